@@ -1,0 +1,66 @@
+package dev.unroll.kernel;
+
+/// The right-hand matrix of a product, `[k, n]`, rearranged once so that [Kernels#multiply] reads
+/// it front to back: panels of [#WIDTH] columns, and within a panel row after row.
+///
+/// The buffer is kept and reused; it grows when a larger matrix is packed.
+public final class Panels {
+  /// Columns in a panel. The same for every vector width, so that the layout, and with it every
+  /// result, does not depend on the machine.
+  public static final int WIDTH = 64;
+
+  private float[] data = new float[0];
+  private int rows;
+  private int columns;
+
+  /// Makes room for a `[k, n]` matrix whose rows are then given by [#packRows].
+  public void reshape(int k, int n) {
+    rows = k;
+    columns = n;
+    int needed = (n + WIDTH - 1) / WIDTH * WIDTH * k;
+    if (data.length < needed) {
+      data = new float[needed];
+    }
+  }
+
+  /// Packs a whole `[k, n]` matrix, element (k, j) at `at + k * row + j * column`: with `row` and
+  /// `column` swapped it packs the transpose.
+  ///
+  /// @return this
+  public Panels pack(int k, int n, float[] source, int at, int row, int column) {
+    reshape(k, n);
+    packRows(0, k, source, at, row, column);
+    return this;
+  }
+
+  /// Packs `count` rows, beginning with row `first`, of the matrix announced by [#reshape].
+  public void packRows(int first, int count, float[] source, int at, int row, int column) {
+    for (int panel = 0; panel < columns; panel += WIDTH) {
+      int width = Math.min(WIDTH, columns - panel);
+      for (int k = 0; k < count; k++) {
+        int to = panel * rows + (first + k) * WIDTH;
+        int from = at + k * row + panel * column;
+        for (int j = 0; j < width; j++) {
+          data[to + j] = source[from + j * column];
+        }
+        for (int j = width; j < WIDTH; j++) {
+          data[to + j] = 0f;
+        }
+      }
+    }
+  }
+
+  /// k, the length of each sum.
+  public int rows() {
+    return rows;
+  }
+
+  /// n, the columns of the result.
+  public int columns() {
+    return columns;
+  }
+
+  float[] data() {
+    return data;
+  }
+}

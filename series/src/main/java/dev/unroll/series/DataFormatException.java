@@ -1,0 +1,20 @@
+package dev.unroll.series;
+
+/// Data that cannot be used as it is. The message names the file, the line and the column, what was
+/// found there, and what to do.
+public final class DataFormatException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// @param source the file
+  /// @param line counted from 1, the header included; 0 if the whole file is meant
+  /// @param column the name of the column; empty if the whole line is meant
+  /// @param reason what was found and what to do
+  public DataFormatException(String source, long line, String column, String reason) {
+    super(
+        source
+            + (line > 0 ? ", line " + line : "")
+            + (column.isEmpty() ? "" : ", column '" + column + "'")
+            + ": "
+            + reason);
+  }
+}

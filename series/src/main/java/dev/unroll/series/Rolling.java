@@ -1,0 +1,15 @@
+package dev.unroll.series;
+
+/// A fitted model that follows one series: it is told each value once, in order, and forecasts from
+/// what it has been told. It cannot see the future because nobody has told it.
+public interface Rolling {
+
+  /// The next value of the series.
+  void observe(double value);
+
+  /// The next values, from what has been observed.
+  ///
+  /// @param horizon how many, at least 1 and at most the horizon the model was fitted for
+  /// @return `[horizon]`
+  double[] forecast(int horizon);
+}
