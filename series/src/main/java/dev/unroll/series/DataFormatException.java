@@ -5,6 +5,8 @@ package dev.unroll.series;
 public final class DataFormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /// An error at a place in a file.
+  ///
   /// @param source the file
   /// @param line counted from 1, the header included; 0 if the whole file is meant
   /// @param column the name of the column; empty if the whole line is meant

@@ -79,7 +79,7 @@ public sealed interface Frequency {
 
     @Override
     public LocalDateTime plus(LocalDateTime time, long steps) {
-      LocalDateTime next = time.plusMonths(count * steps);
+      LocalDateTime next = time.plusMonths(Math.multiplyExact(steps, count));
       return monthEnd ? next.withDayOfMonth(next.toLocalDate().lengthOfMonth()) : next;
     }
   }
@@ -100,7 +100,7 @@ public sealed interface Frequency {
 
     @Override
     public LocalDateTime plus(LocalDateTime time, long steps) {
-      return time.plusDays(count * steps);
+      return time.plusDays(Math.multiplyExact(steps, count));
     }
   }
 

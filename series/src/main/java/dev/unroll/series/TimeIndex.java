@@ -26,6 +26,8 @@ public final class TimeIndex {
     return new TimeIndex(List.of(), new Frequency.Step(), length);
   }
 
+  /// Rows with times.
+  ///
   /// @param times strictly increasing
   public static TimeIndex of(List<LocalDateTime> times, Frequency frequency) {
     return new TimeIndex(List.copyOf(times), frequency, times.size());

@@ -8,6 +8,8 @@ public final class TimeSeries {
   private final TimeIndex times;
   private final double[] values;
 
+  /// A series of these values.
+  ///
   /// @param values `[times.length()]`, copied
   /// @throws IllegalArgumentException if there are not as many values as times
   public TimeSeries(String id, TimeIndex times, double[] values) {
@@ -29,6 +31,8 @@ public final class TimeSeries {
     return values.length;
   }
 
+  /// The value of a row.
+  ///
   /// @param row 0 is the oldest
   public double value(int row) {
     return values[row];
