@@ -16,7 +16,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// The fastest set this JVM can run: [#vector()] where the module `jdk.incubator.vector` is
   /// readable, [#scalar()] elsewhere.
   static Kernels auto() {
-    return VectorKernels.AVAILABLE ? vector() : scalar();
+    return Hardware.vectorApi() ? vector() : scalar();
   }
 
   /// The reference set.
@@ -29,7 +29,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
   /// @throws IllegalStateException if the module `jdk.incubator.vector` is not there; the message
   ///   says how to switch it on
   static Kernels vector() {
-    return VectorKernels.instance();
+    if (!Hardware.vectorApi()) {
+      throw new IllegalStateException(
+          "Kernels: the module jdk.incubator.vector is not readable; start Java with"
+              + " --add-modules jdk.incubator.vector, or use Kernels.auto()");
+    }
+    return VectorKernels.INSTANCE;
   }
 
   /// `scalar` or `vector`.

@@ -13,6 +13,9 @@ public final class Panels {
   private int rows;
   private int columns;
 
+  /// Holds nothing until a matrix is packed.
+  public Panels() {}
+
   /// Makes room for a `[k, n]` matrix whose rows are then given by [#packRows].
   public void reshape(int k, int n) {
     rows = k;
@@ -58,6 +61,11 @@ public final class Panels {
   /// n, the columns of the result.
   public int columns() {
     return columns;
+  }
+
+  /// Where column `j` of row 0 is in [#data()]; the next row is [#WIDTH] further.
+  int at(int j) {
+    return j / WIDTH * WIDTH * rows + j % WIDTH;
   }
 
   float[] data() {
