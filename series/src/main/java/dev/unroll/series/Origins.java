@@ -1,0 +1,69 @@
+package dev.unroll.series;
+
+import java.time.ZoneOffset;
+
+/// Where one series is forecast in a backtest. At origin `o` the rows `[0, o)` are known and rows
+/// `o`, `o + 1`, ... are forecast.
+///
+/// @param series whole
+/// @param first the first origin
+/// @param last the last origin
+public record Origins(TimeSeries series, int first, int last) {
+
+  /// How many origins there are.
+  public int count() {
+    return last - first + 1;
+  }
+
+  /// What is known before the first forecast.
+  public TimeSeries history() {
+    return series.first(first);
+  }
+
+  /// The time, or number, of the first row that is forecast at an origin.
+  ///
+  /// @param origin 0 is the first
+  public String label(int origin) {
+    return series.times().label(first + origin);
+  }
+
+  /// The value that a forecast is compared with.
+  ///
+  /// @param origin 0 is the first
+  /// @param step 0 is one row ahead
+  public double actual(int origin, int step) {
+    return series.value(first + origin + step);
+  }
+
+  /// The last value known at an origin.
+  ///
+  /// @param origin 0 is the first
+  public double known(int origin) {
+    return series.value(first + origin - 1);
+  }
+
+  /// When an origin is, comparable between series: the time of the first row forecast, in
+  /// milliseconds; without times, minus the rows from there to the end.
+  long moment(int origin) {
+    return series.times().isCalendar()
+        ? series.times().time(first + origin).toInstant(ZoneOffset.UTC).toEpochMilli()
+        : first + origin - series.length();
+  }
+
+  /// What errors of this series are divided by to be comparable with those of others: the mean
+  /// absolute error of the naive forecast, one row ahead, over the rows before the first origin; 0
+  /// if they are all the same.
+  public double scale() {
+    return scale(history());
+  }
+
+  /// The mean of `|y_t - y_(t-1)|` over all rows: the scale of Hyndman and Koehler, "Another look
+  /// at measures of forecast accuracy" (2006), with season 1.
+  public static double scale(TimeSeries history) {
+    double sum = 0;
+    for (int row = 1; row < history.length(); row++) {
+      sum += Math.abs(history.value(row) - history.value(row - 1));
+    }
+    return history.length() < 2 ? 0 : sum / (history.length() - 1);
+  }
+}
