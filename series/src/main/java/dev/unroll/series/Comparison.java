@@ -1,0 +1,61 @@
+package dev.unroll.series;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.TreeMap;
+
+/// How one model did against another in a backtest. Errors are scaled ([Origins#scale]), so that
+/// series count alike; series without a scale are left out.
+///
+/// @param model the one judged
+/// @param other the one it is judged by
+/// @param ratio of the roots of their mean squared scaled errors, below 1 if the model is the more
+///   accurate one; NaN, undefined, if the other makes no errors
+/// @param p of [DieboldMariano]; NaN if undefined
+/// @param verdict `BETTER` or `WORSE` if the difference is significant at 5 % and the ratio points
+///   the same way, otherwise `NOT_BETTER`
+public record Comparison(String model, String other, double ratio, double p, Verdict verdict) {
+
+  private static final double SIGNIFICANT = 0.05;
+
+  /// Compares two models.
+  ///
+  /// @throws IllegalArgumentException if a model was not backtested
+  public static Comparison of(Backtest.Result result, String model, String other) {
+    double ratio = ModelErrors.of(result, model).ratio(ModelErrors.of(result, other));
+    DieboldMariano test =
+        DieboldMariano.of(differences(result, model, other), result.plan().horizon());
+    return new Comparison(
+        model, other, ratio, test.p(), verdict(ratio, test.difference(), test.p()));
+  }
+
+  private static Verdict verdict(double ratio, double difference, double p) {
+    if (p < SIGNIFICANT && ratio < 1 && difference < 0) {
+      return Verdict.BETTER;
+    }
+    return p < SIGNIFICANT && ratio > 1 && difference > 0 ? Verdict.WORSE : Verdict.NOT_BETTER;
+  }
+
+  /// The difference of squared scaled errors at each origin, a mean over series and steps, oldest
+  /// first. Series are aligned by the time of the origin; without times, by its distance from the
+  /// end, so that the last origins of all series fall together.
+  static double[] differences(Backtest.Result result, String model, String other) {
+    TreeMap<Long, DoubleSummaryStatistics> means = new TreeMap<>();
+    for (int series = 0; series < result.plan().origins().size(); series++) {
+      Origins walk = result.plan().origins().get(series);
+      double scale = walk.scale();
+      double[][] one = result.forecasts(model, series);
+      double[][] two = result.forecasts(other, series);
+      for (int origin = 0; scale > 0 && origin < one.length; origin++) {
+        DoubleSummaryStatistics mean =
+            means.computeIfAbsent(walk.moment(origin), _ -> new DoubleSummaryStatistics());
+        for (int step = 0; step < one[origin].length; step++) {
+          double actual = walk.actual(origin, step);
+          double e = (actual - one[origin][step]) / scale;
+          double f = (actual - two[origin][step]) / scale;
+          mean.accept(e * e - f * f);
+        }
+      }
+    }
+    return means.values().stream().mapToDouble(DoubleSummaryStatistics::getAverage).toArray();
+  }
+}

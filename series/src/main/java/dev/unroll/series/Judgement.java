@@ -1,0 +1,115 @@
+package dev.unroll.series;
+
+import java.util.Locale;
+
+/// What a backtest says about one model, in words.
+///
+/// @param verdict against the best baseline
+/// @param vsNaive against `naive`
+/// @param sentence how it stands against both, with numbers, and what follows
+public record Judgement(Verdict verdict, Verdict vsNaive, String sentence) {
+
+  private static final String NAIVE = "naive";
+
+  /// Judges a model.
+  ///
+  /// @param model one that is not a baseline
+  /// @throws IllegalArgumentException if it was not backtested
+  public static Judgement of(Backtest.Result result, Scores scores, String model) {
+    Comparison best = Comparison.of(result, model, scores.best());
+    Comparison naive = Comparison.of(result, model, NAIVE);
+    boolean naiveUnbeaten =
+        scores.baselines().stream()
+            .filter(name -> !name.equals(NAIVE))
+            .noneMatch(name -> Comparison.of(result, name, NAIVE).verdict() == Verdict.BETTER);
+    return new Judgement(
+        best.verdict(),
+        naive.verdict(),
+        scores.best().equals(NAIVE) ? sentence(naive) : sentence(best, naive, naiveUnbeaten));
+  }
+
+  /// The best baseline is naive.
+  static String sentence(Comparison naive) {
+    String tail =
+        switch (naive.verdict()) {
+          case BETTER -> "on these data it beats repeating the last value.";
+          case NOT_BETTER -> "on these data no forecast here beats repeating the last value.";
+          case WORSE -> "on these data, repeat the last value instead.";
+        };
+    return "%s is %s naive, the best baseline (scaled RMSE %s): %s"
+        .formatted(naive.model(), words(naive.verdict()), numbers(naive), tail);
+  }
+
+  /// The best baseline is another one.
+  ///
+  /// @param naiveUnbeaten whether no baseline is better than naive
+  static String sentence(Comparison best, Comparison naive, boolean naiveUnbeaten) {
+    return "%s is %s the best baseline, %s (scaled RMSE %s), %s %s naive (%s): %s"
+        .formatted(
+            best.model(),
+            words(best.verdict()),
+            best.other(),
+            numbers(best),
+            conjunction(best.verdict(), naive.verdict()),
+            words(naive.verdict()),
+            numbers(naive),
+            tail(best, naive, naiveUnbeaten));
+  }
+
+  private static String tail(Comparison best, Comparison naive, boolean naiveUnbeaten) {
+    return switch (best.verdict()) {
+      case BETTER ->
+          switch (naive.verdict()) {
+            case BETTER -> "on these data it forecasts better than the simple models.";
+            case NOT_BETTER -> "that it beats repeating the last value is not established.";
+            case WORSE -> "the two comparisons contradict each other, so trust neither.";
+          };
+      case NOT_BETTER ->
+          switch (naive.verdict()) {
+            case BETTER -> "%s does as well and is simpler.".formatted(best.other());
+            case NOT_BETTER ->
+                naiveUnbeaten
+                    ? "on these data no forecast here beats repeating the last value."
+                    : "on these data %s is the safer choice.".formatted(best.other());
+            case WORSE -> "on these data, use %s instead.".formatted(best.other());
+          };
+      case WORSE -> "on these data, use %s instead.".formatted(best.other());
+    };
+  }
+
+  /// "and" where both say the same, "but" where one is good news and the other is not.
+  private static String conjunction(Verdict best, Verdict naive) {
+    return (best == Verdict.BETTER) == (naive == Verdict.BETTER) ? "and" : "but";
+  }
+
+  private static String words(Verdict verdict) {
+    return switch (verdict) {
+      case BETTER -> "better than";
+      case NOT_BETTER -> "not better than";
+      case WORSE -> "worse than";
+    };
+  }
+
+  private static String numbers(Comparison comparison) {
+    return ratio(comparison.ratio()) + ", " + p(comparison.p());
+  }
+
+  private static String ratio(double ratio) {
+    if (Double.isNaN(ratio)) {
+      return "ratio undefined";
+    }
+    double percent = 100 * Math.abs(ratio - 1);
+    String amount =
+        percent < 0.05 ? "less than 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+    return ratio == 1 ? "the same" : amount + (ratio < 1 ? " lower" : " higher");
+  }
+
+  private static String p(double p) {
+    if (Double.isNaN(p)) {
+      return "p undefined";
+    }
+    return p < 0.001
+        ? "p < 0.001"
+        : String.format(Locale.ROOT, p < 0.1 ? "p = %.3f" : "p = %.2f", p);
+  }
+}
