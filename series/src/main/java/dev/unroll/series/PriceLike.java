@@ -1,0 +1,76 @@
+package dev.unroll.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Whether values behave like prices, so that models should learn their log returns: decided once
+/// for a file, from the training part of a backtest.
+///
+/// A series is price-like if
+///
+/// 1. all its values are positive,
+/// 2. the last value explains at least half of the variance of the next one (of logarithms),
+/// 3. nothing pulls it back to a mean: the t value of Dickey and Fuller (1979, constant, no lags)
+///    of the logarithms is above -3.43, its 1 % point,
+/// 4. its log returns are mostly noise: at none of the lags 1 to 12, nor at that of the season,
+///    does their autocorrelation exceed 0.32, which would explain a tenth of their variance (or `3
+///    / sqrt(n)`, where so few rows make more look like chance). Averaging daily prices over months
+///    makes 0.25 out of nothing (Working 1960), so that less says little.
+///
+/// The file is price-like if more than half of the series of the training part are. One thing is
+/// looked up in the whole file: a value of zero or below, of which there is no log return, anywhere
+/// makes it not price-like.
+///
+/// @param kind what models of the file learn
+/// @param evidence the figures behind it, for people
+public record PriceLike(TargetKind kind, String evidence) {
+
+  /// Judges the data of a plan.
+  public static PriceLike of(BacktestPlan plan) {
+    int season = plan.data().frequency().season();
+    List<Persistence> series =
+        plan.training().stream().map(training -> Persistence.of(training, season)).toList();
+    long priceLike = series.stream().filter(Persistence::priceLike).count();
+    String evidence = series.size() == 1 ? series.getFirst().evidence() : counts(series, priceLike);
+    if (2 * priceLike <= series.size()) {
+      return new PriceLike(TargetKind.LEVEL, "not price-like: " + evidence);
+    }
+    return notPositive(plan.data())
+        .map(where -> new PriceLike(TargetKind.LEVEL, "not price-like: " + where))
+        .orElseGet(() -> new PriceLike(TargetKind.LOG_RETURN, "price-like: " + evidence));
+  }
+
+  private static String counts(List<Persistence> series, long priceLike) {
+    List<String> parts = new ArrayList<>();
+    parts.add("%d of %d series".formatted(priceLike, series.size()));
+    parts.add("positive %d".formatted(series.stream().filter(Persistence::positive).count()));
+    parts.add(
+        "last value explains half of the next %d"
+            .formatted(series.stream().filter(Persistence::persistent).count()));
+    parts.add(
+        "no pull to a mean %d".formatted(series.stream().filter(Persistence::wanders).count()));
+    parts.add(
+        "log returns mostly noise %d"
+            .formatted(series.stream().filter(Persistence::unpredictable).count()));
+    return parts.getFirst() + " (" + String.join(", ", parts.subList(1, parts.size())) + ")";
+  }
+
+  private static Optional<String> notPositive(Dataset data) {
+    for (TimeSeries series : data.series()) {
+      for (int row = 0; row < series.length(); row++) {
+        if (series.value(row) <= 0) {
+          return Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "series '%s' is %s at %s, and only positive values have log returns",
+                  series.id(),
+                  series.value(row),
+                  series.times().label(row)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
