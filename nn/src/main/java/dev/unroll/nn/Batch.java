@@ -1,0 +1,31 @@
+package dev.unroll.nn;
+
+import java.util.Arrays;
+
+/// What a network is trained on at once: inputs, and the outputs it should give.
+///
+/// @param inputs `[batch, time, inputSize]`
+/// @param targets `[batch, time, outputSize]`
+/// @param weights `[batch, time, outputSize]`, 0 where there is nothing to learn, else usually 1
+public record Batch(Sequences inputs, Sequences targets, Sequences weights) {
+  public Batch {
+    if (targets.packing() != inputs.packing()
+        || weights.packing() != inputs.packing()
+        || targets.features() != weights.features()) {
+      throw new IllegalArgumentException(
+          "Batch: targets and weights must have the lengths of the inputs: make them with"
+              + " inputs.like(outputSize)");
+    }
+  }
+
+  /// With weight 1 everywhere.
+  public Batch(Sequences inputs, Sequences targets) {
+    this(inputs, targets, ones(targets));
+  }
+
+  private static Sequences ones(Sequences targets) {
+    Sequences ones = targets.like(targets.features());
+    Arrays.fill(ones.rows(), 1f);
+    return ones;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.unroll.nn;
+
+/// Checks at the public edge.
+final class Checks {
+  private Checks() {}
+
+  static void hiddenSize(String who, int hiddenSize) {
+    if (hiddenSize < 1 || hiddenSize > 16_384) {
+      throw new IllegalArgumentException(
+          "%s: hiddenSize %d, expected 1 to 16384".formatted(who, hiddenSize));
+    }
+  }
+
+  static void features(String who, int expected, Sequences input) {
+    if (input.features() != expected) {
+      throw new IllegalArgumentException(
+          "%s: input has %d features, expected %d (input [%d, %d, %d])"
+              .formatted(
+                  who, input.features(), expected, input.batch(), input.time(), input.features()));
+    }
+  }
+}

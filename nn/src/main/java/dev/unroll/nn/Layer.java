@@ -1,0 +1,19 @@
+package dev.unroll.nn;
+
+import java.util.List;
+
+/// A layer maps sequences `[batch, time, inputSize]` to sequences `[batch, time, outputSize]`. It
+/// is its configuration and its parameters, and nothing else: what a run needs is in its
+/// [LayerPass].
+public sealed interface Layer permits Recurrent, Linear {
+
+  int inputSize();
+
+  int outputSize();
+
+  /// In the order in which they are saved.
+  List<Parameter> parameters();
+
+  /// Sets all parameters anew.
+  void initialise(RandomStream random);
+}

@@ -1,0 +1,68 @@
+package dev.unroll.nn;
+
+import dev.unroll.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A stack of layers, each taking what the one below gives. A network is its layers and nothing
+/// else; a [Pass] runs it, and a [State] carries what it remembers from one run to the next.
+public final class Network {
+  private final List<Layer> layers;
+
+  /// @throws IllegalArgumentException if there is no layer, or one does not fit the one below
+  public Network(List<Layer> layers) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("Network: no layers, expected one or more");
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      int given = layers.get(i - 1).outputSize();
+      int expected = layers.get(i).inputSize();
+      if (given != expected) {
+        throw new IllegalArgumentException(
+            "Network: layer %d gives %d features, layer %d expects %d"
+                .formatted(i - 1, given, i, expected));
+      }
+    }
+    this.layers = List.copyOf(layers);
+  }
+
+  public static Network of(Layer... layers) {
+    return new Network(Arrays.asList(layers));
+  }
+
+  /// The bottom layer first.
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  public int inputSize() {
+    return layers.getFirst().inputSize();
+  }
+
+  public int outputSize() {
+    return layers.getLast().outputSize();
+  }
+
+  /// The parameters of all layers, the bottom layer first.
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>();
+    layers.forEach(layer -> all.addAll(layer.parameters()));
+    return List.copyOf(all);
+  }
+
+  /// Sets all parameters anew.
+  ///
+  /// @param seed equal seeds give equal networks
+  /// @return this
+  public Network initialise(long seed) {
+    RandomStream random = new RandomStream(seed, "initialisation");
+    layers.forEach(layer -> layer.initialise(random));
+    return this;
+  }
+
+  /// Buffers for running this network in one thread.
+  public Pass pass(Kernels kernels) {
+    return new Pass(this, kernels);
+  }
+}

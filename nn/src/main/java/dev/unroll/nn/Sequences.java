@@ -1,0 +1,120 @@
+package dev.unroll.nn;
+
+import java.util.Arrays;
+
+/// A batch of sequences, `[batch, time, features]`, each with its own length. Kept packed (see
+/// [Packing]): there is no padding inside.
+public final class Sequences {
+  private final Packing packing;
+  private final int features;
+  private final float[] rows;
+  private final int[] position;
+
+  private Sequences(Packing packing, int features, float[] rows) {
+    this.packing = packing;
+    this.features = features;
+    this.rows = rows;
+    this.position = new int[packing.batch()];
+    for (int at = 0; at < position.length; at++) {
+      position[packing.sequence(at)] = at;
+    }
+  }
+
+  /// Sequences of zeros.
+  ///
+  /// @param lengths steps of each sequence, 0 allowed
+  /// @throws IllegalArgumentException if a length is negative or there are no features
+  public static Sequences zeros(int[] lengths, int features) {
+    if (features < 1 || Arrays.stream(lengths).anyMatch(length -> length < 0)) {
+      throw new IllegalArgumentException(
+          "sequences: lengths %s and %d features; lengths must be 0 or more, features 1 or more"
+              .formatted(Arrays.toString(lengths), features));
+    }
+    Packing packing = new Packing(lengths);
+    return new Sequences(packing, features, new float[packing.rows() * features]);
+  }
+
+  /// Copies a right-padded array; what lies beyond a sequence's length is ignored.
+  ///
+  /// @param data `[batch, time, features]`, row-major
+  /// @param lengths steps of each sequence, at most `time`
+  public static Sequences of(float[] data, int time, int features, int... lengths) {
+    if (data.length != lengths.length * time * features
+        || Arrays.stream(lengths).anyMatch(length -> length > time)) {
+      throw new IllegalArgumentException(
+          "sequences: %d numbers and lengths %s do not fit [%d, %d, %d]"
+              .formatted(data.length, Arrays.toString(lengths), lengths.length, time, features));
+    }
+    Sequences sequences = zeros(lengths, features);
+    for (int sequence = 0; sequence < lengths.length; sequence++) {
+      for (int step = 0; step < lengths[sequence]; step++) {
+        int from = (sequence * time + step) * features;
+        System.arraycopy(data, from, sequences.rows, sequences.at(sequence, step), features);
+      }
+    }
+    return sequences;
+  }
+
+  /// One sequence of numbers, `[1, values.length, 1]`.
+  public static Sequences of(float... values) {
+    return of(values, values.length, 1, values.length);
+  }
+
+  /// Sequences of the same lengths, in the same order, with their own features.
+  public Sequences like(int otherFeatures) {
+    return new Sequences(packing, otherFeatures, new float[packing.rows() * otherFeatures]);
+  }
+
+  public int batch() {
+    return packing.batch();
+  }
+
+  public int features() {
+    return features;
+  }
+
+  /// Steps of the longest sequence.
+  public int time() {
+    return packing.steps();
+  }
+
+  /// Steps of one sequence.
+  public int length(int sequence) {
+    return packing.length(position[sequence]);
+  }
+
+  /// One number.
+  public float get(int sequence, int step, int feature) {
+    return rows[at(sequence, step) + feature];
+  }
+
+  /// Sets one number.
+  public void set(int sequence, int step, int feature, float value) {
+    rows[at(sequence, step) + feature] = value;
+  }
+
+  /// A right-padded copy, `[batch, time, features]`; padding is 0.
+  public float[] toArray() {
+    float[] data = new float[batch() * time() * features];
+    for (int sequence = 0; sequence < batch(); sequence++) {
+      for (int step = 0; step < length(sequence); step++) {
+        System.arraycopy(
+            rows, at(sequence, step), data, (sequence * time() + step) * features, features);
+      }
+    }
+    return data;
+  }
+
+  Packing packing() {
+    return packing;
+  }
+
+  /// The packed rows themselves, `[packing.rows(), features]`.
+  float[] rows() {
+    return rows;
+  }
+
+  private int at(int sequence, int step) {
+    return (packing.firstRow(step) + position[sequence]) * features;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.unroll.nn;
+
+/// Where one step of a batch lies: arrays, and the index of the first of `rows` rows in each. Rows
+/// follow one another without space. The fields are written by [RecurrentPass] before each step.
+public final class Step {
+  int rows;
+  int hidden;
+
+  /// The tape, `[rows, columns * hidden]`.
+  float[] tape = {};
+
+  int tapeAt;
+
+  /// Hidden states, `[rows, hidden]` from `hAt`, those of the step before from `hBeforeAt`.
+  float[] h = {};
+
+  int hAt;
+  int hBeforeAt;
+
+  /// Cell states likewise, if the cell has them.
+  float[] c = {};
+
+  int cAt;
+  int cBeforeAt;
+
+  /// What the first stage emits, `[rows, hidden]`, if there is a second.
+  float[] emitted = {};
+
+  int emittedAt;
+
+  /// Backwards: on entry the gradient with respect to h, on return the direct part of the one with
+  /// respect to h', `[rows, hidden]` from 0.
+  float[] dH = {};
+
+  /// Backwards: the gradient with respect to c on entry, to c' on return.
+  float[] dC = {};
+
+  /// Backwards: the gradient with respect to what was emitted.
+  float[] dEmitted = {};
+
+  Step() {}
+}

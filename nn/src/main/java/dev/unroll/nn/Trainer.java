@@ -1,0 +1,60 @@
+package dev.unroll.nn;
+
+import dev.unroll.kernel.Kernels;
+import java.util.List;
+
+/// Trains a network batch by batch: forward, loss, backward, clip, update.
+public final class Trainer {
+  private final List<Parameter> parameters;
+  private final Pass pass;
+  private final Kernels kernels;
+  private final Loss loss;
+  private final Optimizer optimizer;
+  private final double maxNorm;
+  private Sequences gradient = Sequences.zeros(new int[0], 1);
+
+  /// @param maxNorm gradients are clipped to this global norm; infinity for no clipping
+  public Trainer(Network network, Kernels kernels, Loss loss, Optimizer optimizer, double maxNorm) {
+    this.parameters = network.parameters();
+    this.pass = network.pass(kernels);
+    this.kernels = kernels;
+    this.loss = loss;
+    this.optimizer = optimizer;
+    this.maxNorm = maxNorm;
+  }
+
+  /// One step of training.
+  ///
+  /// @return the loss before the step. If it, or the norm of the gradient, is NaN or infinite,
+  ///   training has diverged: the result is NaN and the parameters stay as they were
+  public double step(Batch batch) {
+    double value = lossAndGradient(batch);
+    Gradients.clear(parameters);
+    pass.backward(gradient);
+    double norm = Gradients.clipByGlobalNorm(kernels, parameters, maxNorm);
+    if (!Double.isFinite(value) || !Double.isFinite(norm)) {
+      return Double.NaN;
+    }
+    optimizer.step(kernels);
+    return value;
+  }
+
+  /// The loss on a batch, without learning from it.
+  public double evaluate(Batch batch) {
+    return lossAndGradient(batch);
+  }
+
+  private double lossAndGradient(Batch batch) {
+    Sequences targets = batch.targets();
+    if (gradient.packing() != targets.packing() || gradient.features() != targets.features()) {
+      gradient = targets.like(targets.features());
+    }
+    pass.forward(batch.inputs());
+    return loss.valueAndGradient(
+        targets.rows().length,
+        pass.output(),
+        targets.rows(),
+        batch.weights().rows(),
+        gradient.rows());
+  }
+}
