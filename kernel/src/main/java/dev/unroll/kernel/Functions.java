@@ -14,23 +14,24 @@ final class Functions {
   /// Above, exp is infinite.
   static final float EXP_HIGH = 89f;
 
-  static final float LOG2_E = 1.44269504f;
+  static final float LOG2_E = 1.442695f;
 
   /// 1.5 * 2^23: adding it rounds to an integer, which is then in the low bits of the sum.
   static final float ROUNDER = 12582912f;
 
   /// ln 2 in two parts; the first has 11 trailing zero bits, so n times it is exact.
-  static final float LN2_HIGH = 0.693359375f;
+  static final float LN2_HIGH = 0.6933594f;
 
-  static final float LN2_LOW = -2.12194440e-4f;
+  static final float LN2_LOW = -2.1219444e-4f;
 
   // exp(r) = 1 + r + r² (E2 + E3 r + ...), relative error 2^-28.
-  static final float E2 = 0.499999934059f;
-  static final float E3 = 0.166665200454f;
-  static final float E4 = 0.0416683955456f;
-  static final float E5 = 0.00836878620577f;
-  static final float E6 = 0.00138144026014f;
+  static final float E2 = 0.49999994f;
+  static final float E3 = 0.1666652f;
+  static final float E4 = 0.041668396f;
+  static final float E5 = 0.008368786f;
+  static final float E6 = 0.0013814402f;
 
+  static final int SIGN = 0x80000000;
   static final int ONE_BITS = 0x3F800000;
   static final int MANTISSA_BITS = 23;
   static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
@@ -42,27 +43,20 @@ final class Functions {
   /// 2^23, which lifts a subnormal number into the normal range.
   static final float LIFT = 8388608f;
 
-  static final float L3 = 0.333333126217f;
-  static final float L4 = -0.250000096919f;
-  static final float L5 = 0.200021175303f;
-  static final float L6 = -0.166679890246f;
-  static final float L7 = 0.14219569404f;
-  static final float L8 = -0.124057228018f;
-  static final float L9 = 0.118881712882f;
-  static final float L10 = -0.116748627036f;
-  static final float L11 = 0.0674567539475f;
+  static final float L3 = 0.33333313f;
+  static final float L4 = -0.2500001f;
+  static final float L5 = 0.20002118f;
+  static final float L6 = -0.16667989f;
+  static final float L7 = 0.14219569f;
+  static final float L8 = -0.124057226f;
+  static final float L9 = 0.11888171f;
+  static final float L10 = -0.11674862f;
+  static final float L11 = 0.06745675f;
 
-  // tanh(x) = x P(x²) / Q(x²), relative error 2^-25 up to where tanh rounds to 1.
-  static final float TANH_LIMIT = 9.02f;
-
-  static final float P1 = 0.133797410001f;
-  static final float P2 = 0.00349406111356f;
-  static final float P3 = 2.05838861534e-5f;
-  static final float P4 = 1.33195743149e-8f;
-  static final float Q1 = 0.467130562895f;
-  static final float Q2 = 0.0258711763533f;
-  static final float Q3 = 0.000328313486862f;
-  static final float Q4 = 7.76223738578e-7f;
+  // tanh(x) = -t / (t + 2) with t = exp(-2|x|) - 1, and the sign of x: never above 1, and exact for
+  // tiny x.
+  /// Below this -2|x| nothing changes any more: tanh has been 1 since -18.1.
+  static final float TANH_LOW = -40f;
 
   private Functions() {}
 
@@ -80,15 +74,22 @@ final class Functions {
   /// overflows and subnormal results are rounded once.
   private static float expInRange(float x) {
     float shifted = fma(x, LOG2_E, ROUNDER);
-    float n = shifted - ROUNDER;
+    float y = expMinusOne(x, shifted - ROUNDER) + 1f;
+    int n = Float.floatToRawIntBits(shifted);
+    int half = n >> 1;
+    return y * powerOfTwo(half) * powerOfTwo(n - half);
+  }
+
+  /// exp(r) - 1 with r = x - n ln 2.
+  private static float expMinusOne(float x, float n) {
     float r = fma(n, -LN2_LOW, fma(n, -LN2_HIGH, x));
     float p = fma(fma(fma(fma(E6, r, E5), r, E4), r, E3), r, E2);
-    float y = fma(p, r * r, r) + 1f;
-    int bits = Float.floatToRawIntBits(shifted);
-    int half = bits >> 1;
-    float firstHalf = Float.intBitsToFloat((half << MANTISSA_BITS) + ONE_BITS);
-    float otherHalf = Float.intBitsToFloat((bits - half << MANTISSA_BITS) + ONE_BITS);
-    return y * firstHalf * otherHalf;
+    return fma(p, r * r, r);
+  }
+
+  /// Two to the number in the low bits of `n`.
+  private static float powerOfTwo(int n) {
+    return Float.intBitsToFloat((n << MANTISSA_BITS) + ONE_BITS);
   }
 
   static float sigmoid(float x) {
@@ -98,12 +99,13 @@ final class Functions {
   }
 
   static float tanh(float x) {
-    float low = x < -TANH_LIMIT ? -TANH_LIMIT : x;
-    float y = low > TANH_LIMIT ? TANH_LIMIT : low;
-    float square = y * y;
-    float p = fma(fma(fma(fma(P4, square, P3), square, P2), square, P1), square, 1f);
-    float q = fma(fma(fma(fma(Q4, square, Q3), square, Q2), square, Q1), square, 1f);
-    return y * p / q;
+    float minus = Math.abs(x) * -2f;
+    float y = minus < TANH_LOW ? TANH_LOW : minus;
+    float shifted = fma(y, LOG2_E, ROUNDER);
+    float power = powerOfTwo(Float.floatToRawIntBits(shifted));
+    float t = fma(power, expMinusOne(y, shifted - ROUNDER), power - 1f);
+    int magnitude = Float.floatToRawIntBits(Math.abs(t / (t + 2f)));
+    return Float.intBitsToFloat(magnitude | (Float.floatToRawIntBits(x) & SIGN));
   }
 
   static float log(float x) {

@@ -37,21 +37,23 @@ final class VectorFunctions {
 
   private static FloatVector expInRange(FloatVector x) {
     FloatVector shifted = fma(x, constant(Functions.LOG2_E), Functions.ROUNDER);
-    FloatVector n = shifted.sub(Functions.ROUNDER);
+    FloatVector y = expMinusOne(x, shifted.sub(Functions.ROUNDER)).add(1f);
+    IntVector n = shifted.reinterpretAsInts();
+    IntVector half = n.lanewise(ASHR, 1);
+    return y.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+  }
+
+  private static FloatVector expMinusOne(FloatVector x, FloatVector n) {
     FloatVector r = fma(n, constant(-Functions.LN2_HIGH), x);
     r = fma(n, constant(-Functions.LN2_LOW), r);
     FloatVector p = fma(constant(Functions.E6), r, Functions.E5);
     p = fma(p, r, Functions.E4);
     p = fma(p, r, Functions.E3);
     p = fma(p, r, Functions.E2);
-    FloatVector y = fma(p, r.mul(r), r).add(1f);
-    IntVector bits = shifted.reinterpretAsInts();
-    IntVector half = bits.lanewise(ASHR, 1);
-    return y.mul(power(half)).mul(power(bits.sub(half)));
+    return fma(p, r.mul(r), r);
   }
 
-  /// Two to the power in the low bits of `n`.
-  private static FloatVector power(IntVector n) {
+  private static FloatVector powerOfTwo(IntVector n) {
     return n.lanewise(LSHL, Functions.MANTISSA_BITS).add(Functions.ONE_BITS).reinterpretAsFloats();
   }
 
@@ -63,17 +65,13 @@ final class VectorFunctions {
   }
 
   static FloatVector tanh(FloatVector x) {
-    float limit = Functions.TANH_LIMIT;
-    FloatVector low = x.blend(-limit, x.compare(LT, -limit));
-    FloatVector y = low.blend(limit, low.compare(GT, limit));
-    FloatVector square = y.mul(y);
-    FloatVector p = fma(constant(Functions.P4), square, Functions.P3);
-    FloatVector q = fma(constant(Functions.Q4), square, Functions.Q3);
-    p = fma(p, square, Functions.P2);
-    q = fma(q, square, Functions.Q2);
-    p = fma(p, square, Functions.P1);
-    q = fma(q, square, Functions.Q1);
-    return y.mul(fma(p, square, 1f)).div(fma(q, square, 1f));
+    FloatVector minus = x.abs().mul(-2f);
+    FloatVector y = minus.blend(Functions.TANH_LOW, minus.compare(LT, Functions.TANH_LOW));
+    FloatVector shifted = fma(y, constant(Functions.LOG2_E), Functions.ROUNDER);
+    FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
+    FloatVector t = fma(power, expMinusOne(y, shifted.sub(Functions.ROUNDER)), power.sub(1f));
+    IntVector magnitude = t.div(t.add(2f)).abs().reinterpretAsInts();
+    return magnitude.or(x.reinterpretAsInts().and(Functions.SIGN)).reinterpretAsFloats();
   }
 
   static FloatVector log(FloatVector x) {
