@@ -1,16 +1,17 @@
 package dev.unroll.series;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What was read from one file: its series, and how the file was understood.
 ///
 /// @param name the file's base name, without its ending
 /// @param target the column that was read
 /// @param frequency the distance between two rows, the same for all series
-/// @param evidence why this frequency, for example `122 of 122 steps are one month`
+/// @param evidence why this frequency, for example `122 of 122 steps are 1 month`
 /// @param series in the order of their first rows in the file; at least one
 /// @param notices what was left out or noticed
-/// @param sha256 of the file's bytes, in hexadecimal
+/// @param source the file as it was understood
 public record Dataset(
     String name,
     String target,
@@ -18,4 +19,36 @@ public record Dataset(
     String evidence,
     List<TimeSeries> series,
     List<Notice> notices,
-    String sha256) {}
+    Source source) {
+
+  /// Copies the lists.
+  public Dataset {
+    series = List.copyOf(series);
+    notices = List.copyOf(notices);
+  }
+
+  /// The SHA-256 of the file's bytes, in hexadecimal.
+  public String sha256() {
+    return source.sha256();
+  }
+
+  /// A file as it was understood.
+  ///
+  /// @param delimiter the character between two fields, or the word `tab`
+  /// @param timeFormat how times are written; empty if rows are counted
+  /// @param rows below the header, blank lines not counted, series that were left out included
+  /// @param columns the names in the header
+  /// @param sha256 of the file's bytes, in hexadecimal
+  public record Source(
+      String delimiter,
+      Optional<String> timeFormat,
+      int rows,
+      List<String> columns,
+      String sha256) {
+
+    /// Copies the list.
+    public Source {
+      columns = List.copyOf(columns);
+    }
+  }
+}

@@ -3,7 +3,6 @@ package dev.unroll.series;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.Period;
 
 /// The distance between two rows of a series.
 public sealed interface Frequency {
@@ -16,14 +15,30 @@ public sealed interface Frequency {
   /// days a week, a day's worth of shorter steps; 1 where there is none.
   int season();
 
+  /// One step in words, such as `1 month` or `15 minutes`.
+  String words();
+
   /// The time `count` rows after `time`.
   LocalDateTime plus(LocalDateTime time, long count);
+
+  /// Reads a code: one that [#code] returns, another ISO 8601 period or duration of one unit, or a
+  /// name that pandas uses, such as `h`, `15min`, `D`, `W`, `MS`, `QS`, `Y`.
+  ///
+  /// @throws IllegalArgumentException if it is none of these
+  static Frequency parse(String code) {
+    return FrequencyCode.parse(code);
+  }
 
   /// Rows without times: they are counted.
   record Step() implements Frequency {
     @Override
     public String code() {
       return "step";
+    }
+
+    @Override
+    public String words() {
+      return "1 row";
     }
 
     @Override
@@ -42,6 +57,11 @@ public sealed interface Frequency {
     @Override
     public String code() {
       return "B";
+    }
+
+    @Override
+    public String words() {
+      return "1 business day";
     }
 
     @Override
@@ -69,12 +89,17 @@ public sealed interface Frequency {
   record Months(int count, boolean monthEnd) implements Frequency {
     @Override
     public String code() {
-      return Period.ofMonths(count).normalized().toString();
+      return count % 12 == 0 ? "P" + count / 12 + "Y" : "P" + count + "M";
+    }
+
+    @Override
+    public String words() {
+      return count % 12 == 0 ? Words.count(count / 12, "year") : Words.count(count, "month");
     }
 
     @Override
     public int season() {
-      return Math.max(1, 12 / count);
+      return 12 % count == 0 ? 12 / count : 1;
     }
 
     @Override
@@ -90,7 +115,12 @@ public sealed interface Frequency {
   record Days(int count) implements Frequency {
     @Override
     public String code() {
-      return Period.ofDays(count).toString();
+      return "P" + count + "D";
+    }
+
+    @Override
+    public String words() {
+      return count % 7 == 0 ? Words.count(count / 7, "week") : Words.count(count, "day");
     }
 
     @Override
@@ -112,8 +142,15 @@ public sealed interface Frequency {
     }
 
     @Override
+    public String words() {
+      return Words.duration(duration);
+    }
+
+    @Override
     public int season() {
-      return (int) Math.max(1, Duration.ofDays(1).dividedBy(duration));
+      long perDay = Duration.ofDays(1).dividedBy(duration);
+      boolean divides = duration.multipliedBy(perDay).equals(Duration.ofDays(1));
+      return divides && perDay <= 86_400 ? (int) perDay : 1;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.unroll.series;
 
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
@@ -12,25 +14,26 @@ public final class TimeIndex {
   private final int length;
   private final boolean datesOnly;
 
-  private TimeIndex(List<LocalDateTime> times, Frequency frequency, int length) {
+  private TimeIndex(List<LocalDateTime> times, Frequency frequency, int length, boolean datesOnly) {
     this.times = times;
     this.frequency = frequency;
     this.length = length;
-    this.datesOnly =
-        !(frequency instanceof Frequency.Clock)
-            && times.stream().allMatch(time -> time.toLocalTime().equals(LocalTime.MIDNIGHT));
+    this.datesOnly = datesOnly;
   }
 
   /// Rows that are only counted.
   public static TimeIndex steps(int length) {
-    return new TimeIndex(List.of(), new Frequency.Step(), length);
+    return new TimeIndex(List.of(), new Frequency.Step(), length, false);
   }
 
   /// Rows with times.
   ///
   /// @param times strictly increasing
   public static TimeIndex of(List<LocalDateTime> times, Frequency frequency) {
-    return new TimeIndex(List.copyOf(times), frequency, times.size());
+    boolean datesOnly =
+        !(frequency instanceof Frequency.Clock)
+            && times.stream().allMatch(time -> time.toLocalTime().equals(LocalTime.MIDNIGHT));
+    return new TimeIndex(List.copyOf(times), frequency, times.size(), datesOnly);
   }
 
   public int length() {
@@ -50,6 +53,9 @@ public final class TimeIndex {
   ///
   /// @throws IllegalArgumentException if rows have no times
   public LocalDateTime time(int row) {
+    if (!isCalendar()) {
+      throw new IllegalArgumentException("rows without times have no calendar");
+    }
     return row < times.size()
         ? times.get(row)
         : frequency.plus(times.getLast(), row - times.size() + 1L);
@@ -62,10 +68,12 @@ public final class TimeIndex {
       return Integer.toString(row + 1);
     }
     LocalDateTime time = time(row);
-    return datesOnly ? time.toLocalDate().toString() : time.toString();
+    return datesOnly ? time.toLocalDate().toString() : ISO_LOCAL_DATE_TIME.format(time);
   }
 
   TimeIndex first(int rows) {
-    return isCalendar() ? of(times.subList(0, rows), frequency) : steps(rows);
+    return isCalendar()
+        ? new TimeIndex(List.copyOf(times.subList(0, rows)), frequency, rows, datesOnly)
+        : steps(rows);
   }
 }

@@ -15,7 +15,7 @@ public final class TimeSeries {
   public TimeSeries(String id, TimeIndex times, double[] values) {
     if (times.length() != values.length) {
       throw new IllegalArgumentException(
-          "series '%s': %d values for %d times".formatted(id, values.length, times.length()));
+          "series '" + id + "': " + values.length + " values for " + times.length() + " times");
     }
     this.id = id;
     this.times = times;

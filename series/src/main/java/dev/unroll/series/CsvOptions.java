@@ -1,0 +1,92 @@
+package dev.unroll.series;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// How to read a CSV file: which columns are meant and, where the reader shall not find out by
+/// itself, how they are written. Plain text throughout, so that a model file can keep it.
+///
+/// @param target the column to forecast
+/// @param series the column that says which series a row belongs to; empty: the file is one series
+/// @param time the column of times; empty: rows are counted
+/// @param timeFormat a pattern of [java.time.format.DateTimeFormatter] with English names; empty:
+///   found from the rows
+/// @param frequency a code that [Frequency#parse] knows; empty: found from the times
+/// @param delimiter one character, or the word `tab`; empty: found from the header
+public record CsvOptions(
+    String target,
+    Optional<String> series,
+    Optional<String> time,
+    Optional<String> timeFormat,
+    Optional<String> frequency,
+    Optional<String> delimiter) {
+
+  /// Checks that the options fit together.
+  ///
+  /// @throws IllegalArgumentException if they do not
+  public CsvOptions {
+    if (target.isBlank()) {
+      throw new IllegalArgumentException("--target: the name of a column is expected");
+    }
+    List<String> columns =
+        Stream.of(Optional.of(target), series, time).flatMap(Optional::stream).toList();
+    if (new HashSet<>(columns).size() < columns.size()) {
+      throw new IllegalArgumentException(
+          "--target, --series and --time must name different columns, not " + columns);
+    }
+    if (time.isEmpty() && timeFormat.isPresent()) {
+      throw new IllegalArgumentException("--time-format needs --time COLUMN");
+    }
+    if (time.isEmpty() && frequency.isPresent()) {
+      throw new IllegalArgumentException("--freq needs --time COLUMN");
+    }
+    delimiter.ifPresent(Delimiter::parse);
+    timeFormat.ifPresent(TimeFormat::ofPattern);
+    frequency.map(Frequency::parse).ifPresent(CsvOptions::checkCalendar);
+  }
+
+  /// One series whose rows are counted, everything else found from the file.
+  public static CsvOptions of(String target) {
+    return new CsvOptions(
+        target,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The same with a column of series ids.
+  public CsvOptions withSeries(String column) {
+    return new CsvOptions(target, Optional.of(column), time, timeFormat, frequency, delimiter);
+  }
+
+  /// The same with a column of times.
+  public CsvOptions withTime(String column) {
+    return new CsvOptions(target, series, Optional.of(column), timeFormat, frequency, delimiter);
+  }
+
+  /// The same with a pattern of times, such as `d.M.yyyy HH:mm`.
+  public CsvOptions withTimeFormat(String pattern) {
+    return new CsvOptions(target, series, time, Optional.of(pattern), frequency, delimiter);
+  }
+
+  /// The same with a frequency, such as `P1M` or `B`.
+  public CsvOptions withFrequency(String code) {
+    return new CsvOptions(target, series, time, timeFormat, Optional.of(code), delimiter);
+  }
+
+  /// The same with a delimiter, such as `;` or `tab`.
+  public CsvOptions withDelimiter(String text) {
+    return new CsvOptions(target, series, time, timeFormat, frequency, Optional.of(text));
+  }
+
+  private static void checkCalendar(Frequency frequency) {
+    if (frequency instanceof Frequency.Step) {
+      throw new IllegalArgumentException(
+          "--freq step means rows without times: leave out --time and --freq");
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.unroll.series;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The columns of a CSV file that are needed, and the lines on which the rows begin.
+final class CsvTable {
+  private static final int MAX_FIELD = 1_000_000;
+  private static final int MAX_COLUMNS = 10_000;
+
+  private final SourceFile file;
+  private final CsvOptions options;
+  private final Delimiter delimiter;
+  private final List<String> header = new ArrayList<>();
+  private final List<Integer> lines = new ArrayList<>();
+  private final Map<String, List<String>> columns = new HashMap<>();
+
+  private CsvTable(SourceFile file, CsvOptions options) {
+    this.file = file;
+    this.options = options;
+    this.delimiter =
+        options
+            .delimiter()
+            .map(Delimiter::parse)
+            .orElseGet(() -> Delimiter.of(file.firstLine(), options.target()));
+  }
+
+  static CsvTable read(SourceFile file, CsvOptions options) {
+    CsvTable table = new CsvTable(file, options);
+    Rows rows = table.new Rows();
+    try {
+      builder(table.delimiter).build(rows, file.text()).forEach(_ -> {});
+    } catch (CsvParseException problem) {
+      throw file.error(rows.line(), "", malformed(problem));
+    }
+    if (table.header.isEmpty()) {
+      throw file.error(0, "", "is empty; a header and rows are needed");
+    }
+    if (table.rows() == 0) {
+      throw file.error(0, "", "has a header but no rows");
+    }
+    return table;
+  }
+
+  Delimiter delimiter() {
+    return delimiter;
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  int rows() {
+    return lines.size();
+  }
+
+  /// The line of the file on which a row begins, the header's being 1.
+  int line(int row) {
+    return lines.get(row);
+  }
+
+  /// The fields of a column that the options name, without surrounding spaces.
+  List<String> column(String name) {
+    return Objects.requireNonNull(columns.get(name));
+  }
+
+  DataFormatException error(int row, String column, String reason) {
+    return file.error(line(row), column, reason);
+  }
+
+  private static CsvReader.CsvReaderBuilder builder(Delimiter delimiter) {
+    return CsvReader.builder()
+        .fieldSeparator(delimiter.character())
+        .maxBufferSize(MAX_FIELD + 1000)
+        .allowUnclosedQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+  }
+
+  private static String malformed(CsvParseException problem) {
+    return String.valueOf(problem.getMessage()).contains("maximum buffer size")
+        ? tooLarge()
+        : "the quotes are malformed; close each quoted field before the delimiter, and write a"
+            + " quote inside it twice";
+  }
+
+  private static String tooLarge() {
+    return "a field is larger than 1 MB; is a closing quote missing?";
+  }
+
+  private int find(String option, String name) {
+    int index = header.indexOf(name);
+    if (index < 0) {
+      throw file.error(1, "", missing(option, name));
+    }
+    int second = header.lastIndexOf(name);
+    if (second > index) {
+      throw file.error(
+          1,
+          name,
+          "this name stands in the header twice (columns "
+              + (index + 1)
+              + " and "
+              + (second + 1)
+              + "); rename one of them");
+    }
+    return index;
+  }
+
+  private String missing(String option, String name) {
+    String only = header.getFirst();
+    if (header.size() == 1 && only.matches(".*[,;\\t| :].*")) {
+      return "only one column was found, "
+          + Words.quote(only)
+          + ", with the delimiter '"
+          + delimiter
+          + "'; give the right one by --delimiter";
+    }
+    String names = String.join(", ", header.subList(0, Math.min(30, header.size())));
+    boolean numbers = header.stream().noneMatch(column -> column.matches(".*\\p{L}.*"));
+    return "there is no column "
+        + Words.quote(name)
+        + " for "
+        + option
+        + Words.didYouMean(name, header)
+        + "; the columns are: "
+        + names
+        + (header.size() > 30 ? ", ..." : "")
+        + (numbers ? "; the first line must name the columns" : "");
+  }
+
+  /// Receives the fields from the parser.
+  private final class Rows extends AbstractBaseCsvCallbackHandler<Rows> {
+    private final Map<Integer, List<String>> wanted = new HashMap<>();
+    private final Map<String, String> seen = new HashMap<>();
+    private final List<String> fields = new ArrayList<>();
+    private boolean blank;
+
+    long line() {
+      return getStartingLineNumber();
+    }
+
+    @Override
+    protected void handleBegin(long line) {
+      fields.clear();
+      blank = true;
+    }
+
+    @Override
+    protected void handleField(int index, char[] text, int start, int length, boolean quoted) {
+      if (length > MAX_FIELD) {
+        throw file.error(line(), "", tooLarge());
+      }
+      if (index >= MAX_COLUMNS) {
+        throw file.error(line(), "", "more than 10,000 columns; keep only the columns needed");
+      }
+      boolean needed = header.isEmpty() || wanted.containsKey(index);
+      String field = needed || index == 0 ? new String(text, start, length).strip() : "";
+      blank = index == 0 && field.isEmpty() && !quoted;
+      fields.add(field);
+    }
+
+    @Override
+    protected Rows buildRecord() {
+      if (blank) {
+        return this;
+      }
+      if (header.isEmpty()) {
+        header.addAll(fields);
+        want("--target", Optional.of(options.target()));
+        want("--series", options.series());
+        want("--time", options.time());
+        return this;
+      }
+      if (fields.size() != header.size()) {
+        throw file.error(line(), "", ragged());
+      }
+      lines.add(Math.toIntExact(line()));
+      wanted.forEach((index, column) -> column.add(shared(fields.get(index))));
+      return this;
+    }
+
+    private void want(String option, Optional<String> name) {
+      name.ifPresent(column ->
+          wanted.put(
+              find(option, column), columns.computeIfAbsent(column, _ -> new ArrayList<>())));
+    }
+
+    /// One string for all equal ones among the first thousands, as ids and times repeat.
+    private String shared(String field) {
+      return seen.size() < 10_000
+          ? seen.computeIfAbsent(field, same -> same)
+          : seen.getOrDefault(field, field);
+    }
+
+    private String ragged() {
+      return Words.count(fields.size(), "field")
+          + ", but the header has "
+          + header.size()
+          + "; add or remove fields, or quote a field that contains '"
+          + delimiter
+          + "'";
+    }
+  }
+}

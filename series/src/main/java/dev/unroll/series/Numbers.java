@@ -1,0 +1,141 @@
+package dev.unroll.series;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Reads the numbers of the target: digits with an optional sign, decimal point and exponent, and
+/// nothing else, whatever the machine's locale.
+final class Numbers {
+  private static final Pattern PLAIN =
+      Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
+  private static final Set<String> MISSING =
+      Set.of(
+          "",
+          "na",
+          "n/a",
+          "#n/a",
+          "nan",
+          "null",
+          "none",
+          "nil",
+          "missing",
+          "inf",
+          "+inf",
+          "-inf",
+          "infinity",
+          "+infinity",
+          "-infinity",
+          "-",
+          "--",
+          ".",
+          "?");
+
+  /// A way to write numbers that is not accepted.
+  private record Other(String what, Pattern pattern) {
+    Other(String what, String regex) {
+      this(what, Pattern.compile(regex));
+    }
+  }
+
+  private static final String GROUP = "[ '’\\u00A0\\u202F]";
+  private static final List<Other> OTHERS =
+      List.of(
+          new Other("is hexadecimal", "[+-]?0[xX][0-9a-fA-F]+"),
+          new Other("is a percentage", "[^%]*\\d\\s*%"),
+          new Other("has a currency", "[+-]?\\p{Sc}\\s*[+-]?\\d.*|[+-]?\\d.*\\p{Sc}"),
+          new Other("has '_' between its digits", "[+-]?\\d+(_\\d+)+(\\.\\d*)?"),
+          new Other(
+              "has a comma, which may be a decimal or a thousands mark",
+              "[+-]?[1-9]\\d{0,2},\\d{3}"),
+          new Other(
+              "has a decimal comma", "[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)?,\\d+([eE][+-]?\\d+)?"),
+          new Other(
+              "has thousands marks",
+              "[+-]?\\d{1,3}((,\\d{3})+|(\\.\\d{3})+|(" + GROUP + "\\d{3})+)([.,]\\d+)?"));
+
+  private final CsvTable table;
+  private final String target;
+  private final List<String> texts;
+
+  private Numbers(CsvTable table, String target) {
+    this.table = table;
+    this.target = target;
+    this.texts = table.column(target);
+  }
+
+  /// The values of the target, `[rows]`, all finite.
+  static double[] read(CsvTable table, String target) {
+    Numbers numbers = new Numbers(table, target);
+    return IntStream.range(0, table.rows()).mapToDouble(numbers::value).toArray();
+  }
+
+  private double value(int row) {
+    String text = texts.get(row);
+    if (!isPlain(text)) {
+      throw table.error(row, target, isMissing(text) ? missing(text) : notPlain(text));
+    }
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw table.error(
+          row, target, Words.quote(text) + " is too large; numbers up to 1.7e308 are possible");
+    }
+    return value;
+  }
+
+  private static boolean isPlain(String text) {
+    return PLAIN.matcher(text).matches();
+  }
+
+  private static boolean isMissing(String text) {
+    return MISSING.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private String missing(String text) {
+    int[] rows =
+        IntStream.range(0, texts.size()).filter(row -> isMissing(texts.get(row))).toArray();
+    String lines =
+        IntStream.of(rows)
+            .limit(3)
+            .mapToObj(row -> Integer.toString(table.line(row)))
+            .collect(Collectors.joining(", "));
+    return Words.quote(text)
+        + " is a missing value ("
+        + (rows.length == 1 ? "the only one" : rows.length + " in all, on lines " + lines)
+        + (rows.length > 3 ? ", ..." : "")
+        + "); fill or remove such rows";
+  }
+
+  private String notPlain(String text) {
+    for (Other other : OTHERS) {
+      if (other.pattern().matcher(text).matches()) {
+        return Words.quote(text) + " " + other.what() + expected() + mixture(other);
+      }
+    }
+    return Words.quote(text) + " is not a number" + expected();
+  }
+
+  private static String expected() {
+    return "; write numbers as 1234.5 or 1.2e3, without other marks or units";
+  }
+
+  /// The first number that is written as it should be, where both ways cannot be right.
+  private String mixture(Other other) {
+    Predicate<String> certain =
+        other.what().contains("comma") ? text -> text.contains(".") : _ -> true;
+    return IntStream.range(0, texts.size())
+        .filter(row -> isPlain(texts.get(row)) && certain.test(texts.get(row)))
+        .mapToObj(row ->
+            " (line "
+                + table.line(row)
+                + " has "
+                + Words.quote(texts.get(row))
+                + ": two formats in one column)")
+        .findFirst()
+        .orElse("");
+  }
+}

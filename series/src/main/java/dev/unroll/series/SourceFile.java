@@ -1,0 +1,178 @@
+package dev.unroll.series;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// The bytes of a file that are known to be text in UTF-8.
+final class SourceFile {
+  private final Path path;
+  private final byte[] bytes;
+
+  private SourceFile(Path path, byte[] bytes) {
+    this.path = path;
+    this.bytes = bytes;
+  }
+
+  /// Reads the file once.
+  static SourceFile read(Path path) {
+    if (Files.isDirectory(path)) {
+      throw refusal(path, "is a directory; give one CSV file in it");
+    }
+    try {
+      if (Files.size(path) > Integer.MAX_VALUE - 8) {
+        throw refusal(path, "is larger than 2 GB; split it or keep only the columns needed");
+      }
+      SourceFile file = new SourceFile(path, Files.readAllBytes(path));
+      file.checkText();
+      return file;
+    } catch (IOException problem) {
+      throw refusal(path, reason(path, problem));
+    }
+  }
+
+  /// Why a file could not be read and what to do.
+  static String reason(Path path, IOException problem) {
+    return switch (problem) {
+      case NoSuchFileException _ -> "there is no such file" + similar(path);
+      case AccessDeniedException _ -> "no permission to read it; allow it or copy the file";
+      default -> "cannot be read: " + problem;
+    };
+  }
+
+  /// The name of the file, for messages.
+  String name() {
+    return Objects.requireNonNullElse(path.getFileName(), path).toString();
+  }
+
+  /// The name without its ending.
+  String baseName() {
+    int dot = name().lastIndexOf('.');
+    return dot > 0 ? name().substring(0, dot) : name();
+  }
+
+  String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  /// The text without its byte order mark.
+  Reader text() {
+    int start = hasMark() ? 3 : 0;
+    return new InputStreamReader(
+        new ByteArrayInputStream(bytes, start, bytes.length - start), UTF_8);
+  }
+
+  /// The first line that is not blank; empty if all are.
+  String firstLine() {
+    return new BufferedReader(text())
+        .lines()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .orElse("");
+  }
+
+  DataFormatException error(long line, String column, String reason) {
+    return new DataFormatException(name(), line, column, reason);
+  }
+
+  private static DataFormatException refusal(Path path, String reason) {
+    return new DataFormatException(path.toString(), 0, "", reason);
+  }
+
+  private static String similar(Path path) {
+    Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names = files.limit(1000).map(file -> file.getFileName().toString()).toList();
+      return Words.didYouMean(path.getFileName().toString(), names);
+    } catch (IOException unreadable) {
+      return "; nor can its folder be read";
+    }
+  }
+
+  private boolean hasMark() {
+    return startsWith(0xEF, 0xBB, 0xBF);
+  }
+
+  private boolean startsWith(int... start) {
+    for (int i = 0; i < start.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xFF) != start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void checkText() {
+    if (startsWith('P', 'K', 3, 4)) {
+      throw error(0, "", "is a zip archive or a spreadsheet, not text; export the table as CSV");
+    }
+    if (startsWith(0x1F, 0x8B)) {
+      throw error(0, "", "is compressed by gzip; unpack it first");
+    }
+    if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
+      throw error(0, "", "is text in UTF-16; save it as UTF-8");
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == 0) {
+        throw error(line(i), "", "is binary (there is a zero byte); a CSV file in UTF-8 is needed");
+      }
+    }
+    checkUtf8();
+  }
+
+  private void checkUtf8() {
+    CharsetDecoder decoder =
+        UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(8192);
+    CoderResult result;
+    do {
+      result = decoder.decode(in, out.clear(), true);
+    } while (result.isOverflow());
+    if (result.isError()) {
+      String found = HexFormat.of().withUpperCase().toHexDigits(bytes[in.position()]);
+      throw error(
+          line(in.position()),
+          "",
+          "is not text in UTF-8 (byte 0x" + found + "); save the file as UTF-8");
+    }
+  }
+
+  /// The line of a byte: one more than the line ends before it, CRLF counted once.
+  private long line(int position) {
+    long line = 1;
+    for (int i = 0; i < position; i++) {
+      boolean crlf = bytes[i] == '\n' && i > 0 && bytes[i - 1] == '\r';
+      if ((bytes[i] == '\n' || bytes[i] == '\r') && !crlf) {
+        line++;
+      }
+    }
+    return line;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.unroll.series;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The times of all rows of a file, written in one format.
+///
+/// @param format as given or found
+/// @param times one a row
+record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
+
+  static TimeColumn read(CsvTable table, String column, Optional<String> pattern) {
+    TimeFormat format = pattern.map(TimeFormat::ofPattern).orElseGet(() -> find(table, column));
+    List<String> texts = table.column(column);
+    List<LocalDateTime> times = new ArrayList<>(texts.size());
+    for (int row = 0; row < texts.size(); row++) {
+      Optional<LocalDateTime> time = format.parse(texts.get(row));
+      if (time.isEmpty()) {
+        throw misfit(table, column, row, format, pattern.isPresent());
+      }
+      times.add(time.get());
+    }
+    return new TimeColumn(format, times);
+  }
+
+  private static TimeFormat find(CsvTable table, String column) {
+    List<String> texts = table.column(column);
+    List<TimeFormat> fits = fitting(TimeFormat.KNOWN, texts.getFirst());
+    if (fits.isEmpty()) {
+      throw table.error(0, column, unknown(texts.getFirst()));
+    }
+    for (int row = 1; row < texts.size() && fits.size() > 1; row++) {
+      List<TimeFormat> still = fitting(fits, texts.get(row));
+      if (still.isEmpty()) {
+        throw misfit(table, column, row, fits.getFirst(), false);
+      }
+      fits = still;
+    }
+    checkUnambiguous(table, column, fits);
+    return fits.getFirst();
+  }
+
+  private static List<TimeFormat> fitting(List<TimeFormat> formats, String text) {
+    return formats.stream().filter(format -> format.parse(text).isPresent()).toList();
+  }
+
+  /// Two formats are one too many if they read a row differently.
+  private static void checkUnambiguous(CsvTable table, String column, List<TimeFormat> fits) {
+    List<String> texts = table.column(column);
+    for (int row = 0; row < texts.size() && fits.size() > 1; row++) {
+      String text = texts.get(row);
+      Set<Optional<LocalDateTime>> meanings = new HashSet<>();
+      fits.forEach(format -> meanings.add(format.parse(text)));
+      if (meanings.size() > 1) {
+        String first = fits.getFirst().name();
+        throw table.error(
+            row,
+            column,
+            Words.quote(text)
+                + " may be "
+                + first
+                + " or "
+                + fits.getLast().name()
+                + ", and no row decides; give --time-format "
+                + first
+                + " or the other");
+      }
+    }
+  }
+
+  private static DataFormatException misfit(
+      CsvTable table, String column, int row, TimeFormat format, boolean given) {
+    String text = table.column(column).get(row);
+    String found = text.isEmpty() ? "the time is missing" : Words.quote(text) + " is not a time";
+    String origin = given ? "given by --time-format" : "found from line " + table.line(0) + " on";
+    String advice = given ? "correct one of the two" : "write all times in one format";
+    return table.error(
+        row, column, found + " in the format " + format.name() + " " + origin + "; " + advice);
+  }
+
+  private static String unknown(String text) {
+    if (text.isEmpty()) {
+      return "the time is missing; fill or remove such rows";
+    }
+    String what =
+        text.matches("\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2}")
+            ? " has a year of two digits; give --time-format, such as M/d/yy"
+            : " is not written in a known format; give --time-format, such as 'd.M.yyyy HH:mm'";
+    return Words.quote(text) + what + ", or leave out --time to count rows";
+  }
+}
