@@ -57,13 +57,16 @@ find_jdk() {
   return 1
 }
 
+# find_maven: says in one line what to install if Maven is not there.
+find_maven() {
+  command -v mvn >/dev/null && return 0
+  echo "unroll: needs Maven 3.8 or newer on the PATH to build: install it, for example from https://maven.apache.org" >&2
+  return 1
+}
+
 # maven ARGUMENTS: Maven on the JDK found, without colour and progress bars, and without the
 # warnings that Maven's own libraries cause on JDK 25.
 maven() {
-  if ! command -v mvn >/dev/null; then
-    echo "unroll: needs Maven 3.8 or newer on the PATH to build: install it, for example from https://maven.apache.org" >&2
-    return 2
-  fi
   MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
     mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@"
 }
