@@ -1,0 +1,49 @@
+package dev.unroll.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Where things are.
+final class Repository {
+  /// The repository's top folder.
+  static final Path ROOT = Path.of(System.getProperty("unroll.root"));
+
+  /// Maven's local repository.
+  static final Path MAVEN = Path.of(System.getProperty("unroll.localRepository"));
+
+  /// The folders of the published modules and of `testkit`, as the parent POM lists them.
+  static final List<String> MODULES =
+      read(ROOT.resolve("pom.xml"))
+          .lines()
+          .map(String::strip)
+          .filter(line -> line.startsWith("<module>"))
+          .map(line -> line.replaceAll("</?module>", ""))
+          .filter(module -> !module.equals("acceptance"))
+          .toList();
+
+  private Repository() {}
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// All files below a folder whose names end so; none if there is no such folder.
+  static List<Path> files(Path folder, String ending) {
+    if (Files.notExists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
