@@ -71,6 +71,10 @@ final class HeaderTokens implements AutoCloseable {
     return Long.BYTES + parser.currentTokenLocation().getByteOffset();
   }
 
+  ModelFormatException damaged(String reason) {
+    return new ModelFormatException(path, offset(), reason + TensorFileReader.DAMAGED);
+  }
+
   ModelFormatException refused(String reason) {
     return refused(offset(), reason);
   }

@@ -75,7 +75,7 @@ final class JsonText {
   /// The first line of Jackson's message without the names of Jackson's own settings.
   static String reason(JacksonException e) {
     String first = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-    return JACKSON_TALK.matcher(first).replaceAll("");
+    return JACKSON_TALK.matcher(first).replaceAll("").replace('`', '\'');
   }
 
   private static IllegalArgumentException refused(TokenStreamLocation at, String reason) {

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -20,7 +22,7 @@ import java.util.List;
 final class TensorFileReader {
   static final String NOT_OURS =
       "; not a model that this Unroll can read: train one with 'unroll forecast'";
-  private static final String DAMAGED =
+  static final String DAMAGED =
       "; the file is damaged or incomplete: copy it again, or train it again with 'unroll forecast'";
   private static final int CHUNK = 1 << 16;
 
@@ -100,7 +102,12 @@ final class TensorFileReader {
         return;
       }
     }
-    String text = new String(first, StandardCharsets.UTF_8).strip();
+    String text = new String(first, StandardCharsets.UTF_8);
+    int broken = text.indexOf('\uFFFD');
+    if (broken >= 0 && broken < text.length() - 1) {
+      return;
+    }
+    text = text.replace("\uFFFD", "").strip();
     throw refused(0, "the file is text and begins with '" + text + "'", NOT_OURS);
   }
 
@@ -113,10 +120,20 @@ final class TensorFileReader {
     String stated =
         new String(header, start.length, Sha256.HEX_LENGTH, StandardCharsets.ISO_8859_1);
     checkSha256(Long.BYTES + start.length, "header", stated, TensorHeader.seal(header));
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header));
-    } catch (CharacterCodingException _) {
-      throw refused(Long.BYTES, "the header is not UTF-8", NOT_OURS);
+    checkUtf8(header);
+  }
+
+  /// Piece by piece, so that the header is not held twice.
+  private void checkUtf8(byte[] header) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer bytes = ByteBuffer.wrap(header);
+    CharBuffer piece = CharBuffer.allocate(1 << 13);
+    CoderResult result = CoderResult.OVERFLOW;
+    while (result.isOverflow()) {
+      result = decoder.decode(bytes, piece.clear(), true);
+    }
+    if (result.isError()) {
+      throw refused(Long.BYTES + bytes.position(), "the header is not UTF-8", NOT_OURS);
     }
   }
 

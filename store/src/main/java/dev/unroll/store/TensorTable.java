@@ -61,7 +61,7 @@ final class TensorTable {
     }
     tokens.expectEnd();
     if (dataEnd != dataLength) {
-      throw tokens.refused(
+      throw tokens.damaged(
           "the tensors need " + dataEnd + " bytes, but " + dataLength + " follow the header");
     }
   }
