@@ -145,7 +145,8 @@ public final class AtomicFile {
         || ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
   }
 
-  private static String reason(IOException e) {
+  /// What went wrong, without the path.
+  static String reason(IOException e) {
     return switch (e) {
       case NoSuchFileException _ -> "its folder does not exist; create it or choose another";
       case AccessDeniedException _ -> "permission denied; choose another folder";

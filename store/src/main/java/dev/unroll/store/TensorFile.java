@@ -3,6 +3,7 @@ package dev.unroll.store;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -67,14 +68,14 @@ public final class TensorFile {
   /// Reads a model file, strictly.
   ///
   /// @throws ModelFormatException if it is missing, is no model, or is damaged
-  /// @throws java.io.UncheckedIOException if the disk fails
+  /// @throws UncheckedIOException if the disk fails
   public static TensorFile read(Path path) {
     return TensorFileReader.read(path);
   }
 
   /// Writes the model file: completely or not at all, and only after reading it back.
   ///
-  /// @throws java.io.UncheckedIOException if that fails; the old file is unchanged
+  /// @throws UncheckedIOException if that fails; the old file is unchanged
   /// @throws IllegalArgumentException if the manifest is too large
   public void write(Path path) {
     byte[] header = TensorHeader.encode(this);
@@ -108,7 +109,7 @@ public final class TensorFile {
   private static void readBack(Path written) throws IOException {
     try {
       read(written);
-    } catch (ModelFormatException e) {
+    } catch (ModelFormatException | UncheckedIOException e) {
       throw new IOException("what was written does not read back: " + e.getMessage(), e);
     }
   }

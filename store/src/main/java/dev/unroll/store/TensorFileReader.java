@@ -43,7 +43,7 @@ final class TensorFileReader {
     } catch (AccessDeniedException e) {
       throw new ModelFormatException(path, -1, "permission to read the file is missing");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + path + ": " + AtomicFile.reason(e), e);
     }
   }
 
