@@ -7,14 +7,14 @@ final class Checks {
   static void hiddenSize(String who, int hiddenSize) {
     if (hiddenSize < 1 || hiddenSize > 16_384) {
       throw new IllegalArgumentException(
-          "%s: hiddenSize %d, expected 1 to 16384".formatted(who, hiddenSize));
+          "%s: hiddenSize %s, expected 1 to 16384".formatted(who, hiddenSize));
     }
   }
 
   static void features(String who, int expected, Sequences input) {
     if (input.features() != expected) {
       throw new IllegalArgumentException(
-          "%s: input has %d features, expected %d (input [%d, %d, %d])"
+          "%s: input has %s features, expected %s (input [%s, %s, %s])"
               .formatted(
                   who, input.features(), expected, input.batch(), input.time(), input.features()));
     }

@@ -14,7 +14,7 @@ public final class Linear implements Layer {
   public Linear(int inputSize, int outputSize) {
     if (inputSize < 1 || outputSize < 1) {
       throw new IllegalArgumentException(
-          "Linear: sizes %d to %d, expected 1 or more".formatted(inputSize, outputSize));
+          "Linear: sizes %s to %s, expected 1 or more".formatted(inputSize, outputSize));
     }
     this.inputSize = inputSize;
     this.outputSize = outputSize;

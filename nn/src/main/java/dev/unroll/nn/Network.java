@@ -20,7 +20,7 @@ public final class Network {
       int expected = layers.get(i).inputSize();
       if (given != expected) {
         throw new IllegalArgumentException(
-            "Network: layer %d gives %d features, layer %d expects %d"
+            "Network: layer %s gives %s features, layer %s expects %s"
                 .formatted(i - 1, given, i, expected));
       }
     }

@@ -47,7 +47,7 @@ public final class Pass {
     Checks.features("Network", network.inputSize(), x);
     if (initial.batch() != x.batch()) {
       throw new IllegalArgumentException(
-          "Network: state of %d sequences for a batch of %d".formatted(initial.batch(), x.batch()));
+          "Network: state of %s sequences for a batch of %s".formatted(initial.batch(), x.batch()));
     }
     input = x;
     for (int i = 0; i < recurrent.size(); i++) {

@@ -22,7 +22,7 @@ public final class Recurrent implements Layer {
   public Recurrent(Cell cell, int inputSize, int level) {
     if (inputSize < 1) {
       throw new IllegalArgumentException(
-          "Recurrent: inputSize %d, expected 1 or more".formatted(inputSize));
+          "Recurrent: inputSize %s, expected 1 or more".formatted(inputSize));
     }
     this.cell = cell;
     this.inputSize = inputSize;

@@ -27,7 +27,7 @@ public final class Sequences {
   public static Sequences zeros(int[] lengths, int features) {
     if (features < 1 || Arrays.stream(lengths).anyMatch(length -> length < 0)) {
       throw new IllegalArgumentException(
-          "sequences: lengths %s and %d features; lengths must be 0 or more, features 1 or more"
+          "sequences: lengths %s and %s features; lengths must be 0 or more, features 1 or more"
               .formatted(Arrays.toString(lengths), features));
     }
     Packing packing = new Packing(lengths);
@@ -42,7 +42,7 @@ public final class Sequences {
     if (data.length != lengths.length * time * features
         || Arrays.stream(lengths).anyMatch(length -> length > time)) {
       throw new IllegalArgumentException(
-          "sequences: %d numbers and lengths %s do not fit [%d, %d, %d]"
+          "sequences: %s numbers and lengths %s do not fit [%s, %s, %s]"
               .formatted(data.length, Arrays.toString(lengths), lengths.length, time, features));
     }
     Sequences sequences = zeros(lengths, features);

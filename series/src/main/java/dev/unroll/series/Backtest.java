@@ -71,7 +71,7 @@ public final class Backtest {
       double[] forecast, String model, Origins walk, int origin, int horizon) {
     if (forecast.length != horizon) {
       throw new IllegalArgumentException(
-          "model '%s': %d values forecast, expected the horizon, %d"
+          "model '%s': %s values forecast, expected the horizon, %s"
               .formatted(model, forecast.length, horizon));
     }
     if (!Arrays.stream(forecast).allMatch(Double::isFinite)) {

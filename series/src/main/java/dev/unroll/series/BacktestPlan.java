@@ -40,7 +40,7 @@ public record BacktestPlan(
   ///   to train on
   public static BacktestPlan of(Dataset data, int horizon) {
     if (horizon < 1) {
-      throw new IllegalArgumentException("horizon %d: expected at least 1 row".formatted(horizon));
+      throw new IllegalArgumentException("horizon %s: expected at least 1 row".formatted(horizon));
     }
     List<Notice> notices = new ArrayList<>();
     List<Origins> origins = new ArrayList<>();
@@ -98,14 +98,14 @@ public record BacktestPlan(
   private static Notice notBacktested(TimeSeries series, int horizon) {
     return new Notice(
         "not-backtested",
-        "series '%s' has %d rows, too few for a backtest of 10 origins at horizon %d: it has no scores"
+        "series '%s' has %s rows, too few for a backtest of 10 origins at horizon %s: it has no scores"
             .formatted(series.id(), series.length(), horizon));
   }
 
   private static Notice notTrained(Origins walk, int rows, Optional<LocalDateTime> end) {
     return new Notice(
         "not-trained-on",
-        "series '%s' has %d rows before %s, where the backtest begins: with fewer than %d it is not trained on"
+        "series '%s' has %s rows before %s, where the backtest begins: with fewer than %s it is not trained on"
             .formatted(
                 walk.series().id(),
                 rows,
@@ -119,12 +119,12 @@ public record BacktestPlan(
     int largest = Math.min(longest - MIN_TRAINING - MIN_ORIGINS + 1, longest * 4 / 5);
     if (largest >= 1 && largest < horizon) {
       return new IllegalArgumentException(
-          "horizon %d: the longest series has %d rows, and %d of them for training and %d origins leave at most --horizon %d"
+          "horizon %s: the longest series has %s rows, and %s of them for training and %s origins leave at most --horizon %s"
               .formatted(horizon, longest, MIN_TRAINING, MIN_ORIGINS, largest));
     }
     if (largest < 1 || end.isEmpty()) {
       return new IllegalArgumentException(
-          "no series has the 20 rows that %d rows of training and %d origins need: the longest has %d; use longer series"
+          "no series has the 20 rows that %s rows of training and %s origins need: the longest has %s; use longer series"
               .formatted(MIN_TRAINING, MIN_ORIGINS, longest));
     }
     String earliest =
@@ -134,7 +134,7 @@ public record BacktestPlan(
             .findFirst()
             .orElseThrow();
     return new IllegalArgumentException(
-        "no series has %d rows before %s, where the backtest of series '%s' begins: leave that series out of the file, or use a smaller --horizon"
+        "no series has %s rows before %s, where the backtest of series '%s' begins: leave that series out of the file, or use a smaller --horizon"
             .formatted(MIN_TRAINING, end.get(), earliest));
   }
 }

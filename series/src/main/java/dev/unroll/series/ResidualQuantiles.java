@@ -28,7 +28,7 @@ public record ResidualQuantiles(TargetKind kind, List<Double> width80, List<Doub
   public ResidualQuantiles {
     if (width80.isEmpty() || width80.size() != width95.size()) {
       throw new IllegalArgumentException(
-          "residual quantiles: %d widths for 80 %% and %d for 95 %%, expected one of each a step"
+          "residual quantiles: %s widths for 80 %% and %s for 95 %%, expected one of each a step"
               .formatted(width80.size(), width95.size()));
     }
     width80 = List.copyOf(width80);
@@ -64,7 +64,7 @@ public record ResidualQuantiles(TargetKind kind, List<Double> width80, List<Doub
         : Optional.of(
             new Notice(
                 "few-residuals",
-                "the 95 %% intervals rest on %d errors, fewer than %d: they are as wide as the largest error seen, and may be too narrow"
+                "the 95 %% intervals rest on %s errors, fewer than %s: they are as wide as the largest error seen, and may be too narrow"
                     .formatted(count, ENOUGH)));
   }
 

@@ -12,7 +12,7 @@ public record SeasonalNaive(int period) implements Forecaster {
   public SeasonalNaive {
     if (period < 2) {
       throw new IllegalArgumentException(
-          "seasonal-naive: period %d, expected at least 2 rows".formatted(period));
+          "seasonal-naive: period %s, expected at least 2 rows".formatted(period));
     }
   }
 
