@@ -1,0 +1,62 @@
+package dev.unroll.forecast;
+
+import dev.unroll.nn.Cell;
+import dev.unroll.nn.ElmanCell;
+import dev.unroll.nn.GruCell;
+import dev.unroll.nn.Layer;
+import dev.unroll.nn.Linear;
+import dev.unroll.nn.LstmCell;
+import dev.unroll.nn.Network;
+import dev.unroll.nn.Recurrent;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The shape of a recurrent forecaster: a stack of equal recurrent layers and a linear output.
+///
+/// @param cell the family
+/// @param hidden units in each recurrent layer, 1 to 16384
+/// @param layers recurrent layers, 1 to 32
+public record Architecture(Family cell, int hidden, int layers) {
+
+  /// The cells there are; the names are those of models in tables and files.
+  public enum Family {
+    RNN,
+    GRU,
+    LSTM;
+
+    /// `rnn`, `gru` or `lstm`.
+    public String word() {
+      return switch (this) {
+        case RNN -> "rnn";
+        case GRU -> "gru";
+        case LSTM -> "lstm";
+      };
+    }
+
+    Cell cell(int hidden) {
+      return switch (this) {
+        case RNN -> new ElmanCell(hidden);
+        case GRU -> new GruCell(hidden);
+        case LSTM -> new LstmCell(hidden);
+      };
+    }
+  }
+
+  public Architecture {
+    if (hidden < 1 || hidden > 16_384 || layers < 1 || layers > 32) {
+      throw new IllegalArgumentException(
+          "network: %d hidden units in %d layers; expected 1 to 16384 units and 1 to 32 layers"
+              .formatted(hidden, layers));
+    }
+  }
+
+  /// A network of this shape, its parameters all 0.
+  public Network network(int inputs, int outputs) {
+    List<Layer> stack = new ArrayList<>();
+    for (int level = 0; level < layers; level++) {
+      stack.add(new Recurrent(cell.cell(hidden), level == 0 ? inputs : hidden, level));
+    }
+    stack.add(new Linear(hidden, outputs));
+    return new Network(stack);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.unroll.forecast;
+
+import dev.unroll.kernel.Kernels;
+import dev.unroll.series.Backtest;
+import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Baselines;
+import dev.unroll.series.CsvOptions;
+import dev.unroll.series.Dataset;
+import dev.unroll.series.DelayedCopy;
+import dev.unroll.series.Forecaster;
+import dev.unroll.series.Judgement;
+import dev.unroll.series.Notice;
+import dev.unroll.series.Predictor;
+import dev.unroll.series.PriceLike;
+import dev.unroll.series.ResidualQuantiles;
+import dev.unroll.series.Scores;
+import dev.unroll.series.TargetKind;
+import dev.unroll.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The main job, from data to forecast: train on the training part, backtest beside the baselines,
+/// judge, train again on all rows, forecast.
+public final class ForecastJob {
+  private final Dataset data;
+  private final Settings settings;
+  private final BacktestPlan plan;
+  private final PriceLike target;
+  private final RecurrentForecaster forecaster;
+  private final Progress progress;
+
+  /// Plans the backtest and decides what models learn.
+  ///
+  /// @throws IllegalArgumentException if the series are too short for the horizon; the message says
+  ///   what to do
+  public ForecastJob(Dataset data, Settings settings, Kernels kernels, Progress progress) {
+    this.data = data;
+    this.settings = settings;
+    this.progress = progress;
+    this.plan = BacktestPlan.of(data, settings.horizon());
+    this.target =
+        settings.raw()
+            ? new PriceLike(TargetKind.LEVEL, "levels, because of --raw")
+            : PriceLike.of(plan);
+    this.forecaster = new RecurrentForecaster(settings, target.kind(), kernels, progress);
+  }
+
+  /// What models will learn, and why: known before anything is trained.
+  public PriceLike target() {
+    return target;
+  }
+
+  /// Where the backtest will forecast: known before anything is trained.
+  public BacktestPlan plan() {
+    return plan;
+  }
+
+  /// Runs the job.
+  ///
+  /// @param columns how the data were read; saved with the model
+  /// @param loadSeconds how long reading took; only passed on
+  /// @throws DivergedException if training diverges
+  /// @throws ArithmeticException if a model forecasts a value that is not finite
+  public ForecastRun run(CsvOptions columns, double loadSeconds) {
+    Stopwatch training = new Stopwatch();
+    RecurrentPredictor fitted = forecaster.fit(plan.training(), settings.horizon());
+    double trained = training.seconds();
+    Stopwatch testing = new Stopwatch();
+    Evaluation evaluation = evaluate(fitted);
+    ResidualQuantiles residuals =
+        ResidualQuantiles.of(evaluation.result(), forecaster.name(), target.kind());
+    double tested = testing.seconds();
+    Stopwatch again = new Stopwatch();
+    RecurrentPredictor predictor = forecaster.refit(data.series(), fitted);
+    ForecastModel model =
+        new ForecastModel(
+            predictor,
+            residuals,
+            new ForecastModel.Origin(
+                data.name(), columns, data.frequency().code(), data.sha256(), settings));
+    List<SeriesForecast> forecasts = model.forecast(data, ForecastModel.NewSeries.REFUSE);
+    return new ForecastRun(
+        data,
+        settings,
+        target,
+        evaluation,
+        model,
+        forecasts,
+        notices(evaluation),
+        new ForecastRun.Seconds(loadSeconds, trained + again.seconds(), tested));
+  }
+
+  private Evaluation evaluate(RecurrentPredictor fitted) {
+    List<Forecaster> models = new ArrayList<>(Baselines.of(plan, target.kind()));
+    List<String> baselines = models.stream().map(Forecaster::name).toList();
+    models.add(new Fitted(forecaster.name(), fitted));
+    Backtest.Result result =
+        Backtest.run(
+            plan,
+            models,
+            (model, done, total) -> progress.at("backtest of " + model, share(done, total)));
+    Scores scores = Scores.of(result, baselines);
+    return new Evaluation(
+        result,
+        scores,
+        Judgement.of(result, scores, forecaster.name()),
+        seeds(fitted, models.getFirst()),
+        fitted.curves());
+  }
+
+  /// Every member alone, on the same origins.
+  private List<Evaluation.SeedScore> seeds(RecurrentPredictor fitted, Forecaster naive) {
+    List<Forecaster> models = new ArrayList<>(List.of(naive));
+    for (int member = 0; member < settings.seeds().size(); member++) {
+      models.add(new Fitted(seedName(member), fitted.alone(member)));
+    }
+    Backtest.Result result = Backtest.run(plan, models, Backtest.Progress.NONE);
+    Scores scores = Scores.of(result, List.of(naive.name()));
+    List<Evaluation.SeedScore> seeds = new ArrayList<>();
+    for (int member = 0; member < settings.seeds().size(); member++) {
+      seeds.add(
+          new Evaluation.SeedScore(
+              settings.seeds().get(member), scores.of(seedName(member)).ratio()));
+    }
+    return seeds;
+  }
+
+  private String seedName(int member) {
+    return "seed " + settings.seeds().get(member);
+  }
+
+  private List<Notice> notices(Evaluation evaluation) {
+    List<Notice> notices = new ArrayList<>(data.notices());
+    notices.addAll(plan.notices());
+    notices.addAll(evaluation.scores().notices());
+    DelayedCopy.find(evaluation.result(), evaluation.scores().of(forecaster.name()))
+        .ifPresent(notices::add);
+    ResidualQuantiles.fewResiduals(plan).ifPresent(notices::add);
+    return List.copyOf(notices);
+  }
+
+  private static double share(int done, int total) {
+    return (double) done / total;
+  }
+
+  /// A model that was fitted to the training part already.
+  private record Fitted(String name, Predictor predictor) implements Forecaster {
+    @Override
+    public Predictor fit(List<TimeSeries> training, int horizon) {
+      return predictor;
+    }
+  }
+
+  private static final class Stopwatch {
+    private final long start = System.nanoTime();
+
+    double seconds() {
+      return (System.nanoTime() - start) / 1e9;
+    }
+  }
+}

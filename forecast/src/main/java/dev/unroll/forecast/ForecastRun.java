@@ -1,0 +1,34 @@
+package dev.unroll.forecast;
+
+import dev.unroll.series.Dataset;
+import dev.unroll.series.Notice;
+import dev.unroll.series.PriceLike;
+import java.util.List;
+
+/// A whole run: the data, what was learned from them, how good it is, and the forecast.
+///
+/// @param data as it was read
+/// @param settings as chosen
+/// @param target what models learn, and why
+/// @param evaluation the backtest
+/// @param model trained on all rows, as it is saved
+/// @param forecasts the next values of every series
+/// @param notices everything the user should know, from data to scores
+/// @param seconds how long the parts took
+public record ForecastRun(
+    Dataset data,
+    Settings settings,
+    PriceLike target,
+    Evaluation evaluation,
+    ForecastModel model,
+    List<SeriesForecast> forecasts,
+    List<Notice> notices,
+    Seconds seconds) {
+
+  /// Wall-clock time in seconds.
+  ///
+  /// @param load reading the data
+  /// @param train training the members, twice: before the backtest and on all rows
+  /// @param backtest everything else of the backtest
+  public record Seconds(double load, double train, double backtest) {}
+}

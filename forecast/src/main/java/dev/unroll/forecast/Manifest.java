@@ -1,0 +1,197 @@
+package dev.unroll.forecast;
+
+import dev.unroll.series.CsvOptions;
+import dev.unroll.series.ResidualQuantiles;
+import dev.unroll.series.TargetKind;
+import dev.unroll.store.Json;
+import dev.unroll.store.JsonView;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a model file says beside its weights, as JSON. Each part is written and read side by side,
+/// so that the two cannot drift.
+final class Manifest {
+  private static final String KIND = "forecaster";
+
+  private Manifest() {}
+
+  static Json write(ForecastModel model) {
+    RecurrentPredictor predictor = model.predictor();
+    return Json.object()
+        .put("kind", KIND)
+        .put("version", Version.TEXT)
+        .put("java", System.getProperty("java.version"))
+        .put("target", word(predictor.kind()))
+        .put("settings", settings(model.origin().settings()))
+        .put("data", data(model.origin()))
+        .put("members", Json.array(predictor.members(), Manifest::member))
+        .put("series", Json.array(predictor.scales().entrySet(), Manifest::scale))
+        .put("residuals", residuals(model.residuals()))
+        .build();
+  }
+
+  static void checkKind(JsonView manifest) {
+    String kind = manifest.field("kind").string();
+    if (!kind.equals(KIND)) {
+      throw manifest.error("a " + KIND + " is expected, found a '" + kind + "'");
+    }
+  }
+
+  // ---- target -------------------------------------------------------------------------------
+
+  private static String word(TargetKind kind) {
+    return switch (kind) {
+      case LEVEL -> "level";
+      case LOG_RETURN -> "log-return";
+    };
+  }
+
+  static TargetKind kind(JsonView view) {
+    return Arrays.stream(TargetKind.values())
+        .filter(kind -> word(kind).equals(view.string()))
+        .findFirst()
+        .orElseThrow(() -> view.error("level or log-return is expected"));
+  }
+
+  // ---- settings; threads are not among them, for they never change a result
+  // -----------------------
+
+  private static Json settings(Settings settings) {
+    Schedule schedule = settings.schedule();
+    return Json.object()
+        .put("horizon", settings.horizon())
+        .put("cell", settings.architecture().cell().word())
+        .put("hidden", settings.architecture().hidden())
+        .put("layers", settings.architecture().layers())
+        .put("epochs", schedule.epochs())
+        .put("patience", schedule.patience())
+        .put("learningRate", schedule.learningRate())
+        .put("clip", schedule.clip())
+        .put("seeds", Json.array(settings.seeds(), Json::of))
+        .put("raw", settings.raw())
+        .build();
+  }
+
+  private static Settings settings(JsonView view) {
+    Architecture architecture =
+        new Architecture(
+            family(view.field("cell")),
+            view.field("hidden").intValue(),
+            view.field("layers").intValue());
+    Schedule schedule =
+        new Schedule(
+            view.field("epochs").intValue(),
+            view.field("patience").intValue(),
+            view.field("learningRate").doubleValue(),
+            view.field("clip").doubleValue());
+    List<Long> seeds = view.field("seeds").elements().stream().map(JsonView::longValue).toList();
+    return new Settings(
+        view.field("horizon").intValue(),
+        architecture,
+        schedule,
+        seeds,
+        1,
+        view.field("raw").bool());
+  }
+
+  private static Architecture.Family family(JsonView view) {
+    return Arrays.stream(Architecture.Family.values())
+        .filter(family -> family.word().equals(view.string()))
+        .findFirst()
+        .orElseThrow(() -> view.error("rnn, gru or lstm is expected"));
+  }
+
+  // ---- data -----------------------------------------------------------------------------------
+
+  private static Json data(ForecastModel.Origin origin) {
+    CsvOptions columns = origin.columns();
+    Json.ObjectBuilder json =
+        Json.object()
+            .put("name", origin.data())
+            .put("sha256", origin.sha256())
+            .put("frequency", origin.frequency())
+            .put("targetColumn", columns.target());
+    columns.series().ifPresent(column -> json.put("seriesColumn", column));
+    columns.time().ifPresent(column -> json.put("timeColumn", column));
+    columns.timeFormat().ifPresent(pattern -> json.put("timeFormat", pattern));
+    columns.frequency().ifPresent(code -> json.put("givenFrequency", code));
+    columns.delimiter().ifPresent(text -> json.put("delimiter", text));
+    return json.build();
+  }
+
+  static ForecastModel.Origin origin(JsonView view, JsonView manifest) {
+    CsvOptions columns =
+        new CsvOptions(
+            view.field("targetColumn").string(),
+            text(view, "seriesColumn"),
+            text(view, "timeColumn"),
+            text(view, "timeFormat"),
+            text(view, "givenFrequency"),
+            text(view, "delimiter"));
+    return new ForecastModel.Origin(
+        view.field("name").string(),
+        columns,
+        view.field("frequency").string(),
+        view.field("sha256").string(),
+        settings(manifest.field("settings")));
+  }
+
+  private static Optional<String> text(JsonView view, String name) {
+    return view.optional(name).map(JsonView::string);
+  }
+
+  // ---- members, scales, residuals -------------------------------------------------------------
+
+  private static Json member(Member member) {
+    return Json.object()
+        .put("seed", member.curve().seed())
+        .put("epochs", member.curve().best())
+        .build();
+  }
+
+  private static Json scale(Map.Entry<String, Scale> entry) {
+    Scale scale = entry.getValue();
+    return Json.object()
+        .put("id", entry.getKey())
+        .put("center", scale.center())
+        .put("spread", scale.spread())
+        .put("step", scale.step())
+        .put("change", scale.change())
+        .build();
+  }
+
+  static Scale scale(JsonView view, TargetKind kind) {
+    double spread = view.field("spread").doubleValue();
+    double step = view.field("step").doubleValue();
+    double change = view.field("change").doubleValue();
+    if (!(spread > 0) || !(step > 0) || !(change >= 0)) {
+      throw view.error(
+          String.format(
+              Locale.ROOT, "scales above 0 are expected, found %s, %s, %s", spread, step, change));
+    }
+    return new Scale(kind, view.field("center").doubleValue(), spread, step, change);
+  }
+
+  private static Json residuals(ResidualQuantiles residuals) {
+    return Json.object()
+        .put("width80", Json.array(residuals.width80(), Json::of))
+        .put("width95", Json.array(residuals.width95(), Json::of))
+        .build();
+  }
+
+  static ResidualQuantiles residuals(JsonView view, TargetKind kind, int horizon) {
+    List<Double> width80 = widths(view.field("width80"), horizon);
+    return new ResidualQuantiles(kind, width80, widths(view.field("width95"), horizon));
+  }
+
+  private static List<Double> widths(JsonView view, int horizon) {
+    List<Double> widths = view.elements().stream().map(JsonView::doubleValue).toList();
+    if (widths.size() != horizon || widths.stream().anyMatch(width -> !(width >= 0))) {
+      throw view.error("%d numbers, 0 or more, are expected".formatted(horizon));
+    }
+    return widths;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.unroll.forecast;
+
+import dev.unroll.kernel.Kernels;
+import dev.unroll.nn.Network;
+import dev.unroll.nn.Parameter;
+import dev.unroll.series.TargetKind;
+import dev.unroll.store.JsonView;
+import dev.unroll.store.ModelFormatException;
+import dev.unroll.store.StoredTensor;
+import dev.unroll.store.TensorFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A [ForecastModel] as one file: the weights of all members, and the manifest ([Manifest]).
+public final class ModelFile {
+  private ModelFile() {}
+
+  /// Writes a model: completely, or not at all.
+  ///
+  /// @throws java.io.UncheckedIOException if the disk is full or cannot be written; an older file
+  ///   is then still there
+  public static void write(ForecastModel model, Path path) {
+    List<StoredTensor> tensors = new ArrayList<>();
+    List<Member> members = model.predictor().members();
+    for (int member = 0; member < members.size(); member++) {
+      for (Parameter parameter : members.get(member).network().parameters()) {
+        tensors.add(
+            new StoredTensor(tensorName(member, parameter), parameter.value(), parameter.shape()));
+      }
+    }
+    new TensorFile(Manifest.write(model), tensors).write(path);
+  }
+
+  /// Reads a model.
+  ///
+  /// @param kernels that will run it
+  /// @throws ModelFormatException if the file is not a model, is damaged, or contradicts itself
+  public static ForecastModel read(Path path, Kernels kernels) {
+    TensorFile file = TensorFile.read(path);
+    try {
+      return model(file, new JsonView("manifest", file.manifest()), kernels);
+    } catch (IllegalArgumentException wrong) {
+      throw new ModelFormatException(path, 0, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static ForecastModel model(TensorFile file, JsonView manifest, Kernels kernels) {
+    Manifest.checkKind(manifest);
+    ForecastModel.Origin origin = Manifest.origin(manifest.field("data"), manifest);
+    TargetKind kind = Manifest.kind(manifest.field("target"));
+    Settings settings = origin.settings();
+    List<Member> members = new ArrayList<>();
+    for (JsonView member : manifest.field("members").elements()) {
+      Network network = settings.architecture().network(Scale.inputs(kind), settings.horizon());
+      for (Parameter parameter : network.parameters()) {
+        load(file.tensor(tensorName(members.size(), parameter), parameter.shape()), parameter);
+      }
+      long seed = member.field("seed").longValue();
+      int epochs = member.field("epochs").intValue();
+      members.add(new Member(network, new LearningCurve(seed, List.of(), List.of(), epochs)));
+    }
+    checkTensors(file, members);
+    return new ForecastModel(
+        new RecurrentPredictor(
+            settings.architecture(),
+            kind,
+            settings.horizon(),
+            kernels,
+            members,
+            scales(manifest, kind)),
+        Manifest.residuals(manifest.field("residuals"), kind, settings.horizon()),
+        origin);
+  }
+
+  private static Map<String, Scale> scales(JsonView manifest, TargetKind kind) {
+    Map<String, Scale> scales = new LinkedHashMap<>();
+    for (JsonView series : manifest.field("series").elements()) {
+      scales.put(series.field("id").string(), Manifest.scale(series, kind));
+    }
+    return scales;
+  }
+
+  private static void checkTensors(TensorFile file, List<Member> members) {
+    long expected = members.stream().mapToLong(m -> m.network().parameters().size()).sum();
+    if (members.isEmpty() || file.tensors().size() != expected) {
+      throw new IllegalArgumentException(
+          "%d tensors for %d members of %d in all; the file does not fit its manifest"
+              .formatted(file.tensors().size(), members.size(), expected));
+    }
+  }
+
+  private static void load(StoredTensor tensor, Parameter parameter) {
+    System.arraycopy(tensor.data(), 0, parameter.value(), 0, parameter.size());
+    parameter.changed();
+  }
+
+  private static String tensorName(int member, Parameter parameter) {
+    return "member." + member + "." + parameter.name();
+  }
+}

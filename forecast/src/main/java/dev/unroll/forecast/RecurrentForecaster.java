@@ -1,0 +1,116 @@
+package dev.unroll.forecast;
+
+import dev.unroll.kernel.Kernels;
+import dev.unroll.nn.Network;
+import dev.unroll.series.Forecaster;
+import dev.unroll.series.TargetKind;
+import dev.unroll.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/// Recurrent networks over all series at once: one member a seed, each trained on every series with
+/// the whole history it has, scaled by itself (see [Scale]). The forecast is the mean of the
+/// members.
+public final class RecurrentForecaster implements Forecaster {
+  /// The share of each series' training part, at its end, that decides when to stop.
+  public static final double VALIDATION = 0.2;
+
+  private final Settings settings;
+  private final TargetKind kind;
+  private final Kernels kernels;
+  private final Progress progress;
+
+  public RecurrentForecaster(
+      Settings settings, TargetKind kind, Kernels kernels, Progress progress) {
+    this.settings = settings;
+    this.kind = kind;
+    this.kernels = kernels;
+    this.progress = progress;
+  }
+
+  @Override
+  public String name() {
+    return settings.architecture().cell().word();
+  }
+
+  /// Trains in two rounds: the first, with a validation tail held out of the training part, finds
+  /// the number of epochs; the second trains from the beginning on the whole training part for as
+  /// long.
+  ///
+  /// @throws DivergedException if a member's loss is not finite
+  @Override
+  public RecurrentPredictor fit(List<TimeSeries> training, int horizon) {
+    TrainingSet held = new TrainingSet(training, scales(training), horizon, VALIDATION);
+    int epochs = settings.schedule().epochs();
+    Workers<LearningCurve> workers = new Workers<>(settings.threads());
+    ProgressSum sum = new ProgressSum(progress, "finding epochs", settings.seeds().size());
+    for (long seed : settings.seeds()) {
+      IntConsumer watch = sum.part(epochs);
+      workers.add(() -> {
+        LearningCurve curve =
+            Member.search(seed, network(horizon), held, settings.schedule(), kernels, watch);
+        watch.accept(epochs);
+        return curve;
+      });
+    }
+    return train(training, horizon, workers.run(), "training");
+  }
+
+  /// Trains again, from the beginning, on everything: each member for as many epochs as before.
+  public RecurrentPredictor refit(List<TimeSeries> series, RecurrentPredictor fitted) {
+    return train(series, fitted.horizon(), fitted.curves(), "training on all rows");
+  }
+
+  private RecurrentPredictor train(
+      List<TimeSeries> series, int horizon, List<LearningCurve> curves, String phase) {
+    Map<String, Scale> scales = scales(series);
+    TrainingSet set = new TrainingSet(series, scales, horizon, 0);
+    Workers<Member> workers = new Workers<>(settings.threads());
+    ProgressSum sum = new ProgressSum(progress, phase, curves.size());
+    for (LearningCurve curve : curves) {
+      IntConsumer watch = sum.part(curve.best());
+      workers.add(
+          () -> Member.train(curve, network(horizon), set, settings.schedule(), kernels, watch));
+    }
+    return new RecurrentPredictor(
+        settings.architecture(), kind, horizon, kernels, workers.run(), scales);
+  }
+
+  private Network network(int horizon) {
+    return settings.architecture().network(Scale.inputs(kind), horizon);
+  }
+
+  private Map<String, Scale> scales(List<TimeSeries> series) {
+    Map<String, Scale> scales = new LinkedHashMap<>();
+    series.forEach(one -> scales.put(one.id(), Scale.of(kind, one)));
+    return scales;
+  }
+
+  /// Adds up how far several members are.
+  private static final class ProgressSum {
+    private final Progress progress;
+    private final String phase;
+    private final List<Double> parts = new ArrayList<>();
+    private final int members;
+
+    ProgressSum(Progress progress, String phase, int members) {
+      this.progress = progress;
+      this.phase = phase;
+      this.members = members;
+    }
+
+    IntConsumer part(int epochs) {
+      int index = parts.size();
+      parts.add(0.0);
+      return epoch -> set(index, (double) epoch / epochs);
+    }
+
+    private synchronized void set(int index, double fraction) {
+      parts.set(index, fraction);
+      progress.at(phase, parts.stream().mapToDouble(Double::doubleValue).sum() / members);
+    }
+  }
+}

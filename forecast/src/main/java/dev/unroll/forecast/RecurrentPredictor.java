@@ -1,0 +1,88 @@
+package dev.unroll.forecast;
+
+import dev.unroll.kernel.Kernels;
+import dev.unroll.series.Predictor;
+import dev.unroll.series.Rolling;
+import dev.unroll.series.TargetKind;
+import dev.unroll.series.TimeSeries;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A trained ensemble. Immutable.
+public final class RecurrentPredictor implements Predictor {
+  private final Architecture architecture;
+  private final TargetKind kind;
+  private final int horizon;
+  private final Kernels kernels;
+  private final List<Member> members;
+  private final Map<String, Scale> scales;
+
+  RecurrentPredictor(
+      Architecture architecture,
+      TargetKind kind,
+      int horizon,
+      Kernels kernels,
+      List<Member> members,
+      Map<String, Scale> scales) {
+    this.architecture = architecture;
+    this.kind = kind;
+    this.horizon = horizon;
+    this.kernels = kernels;
+    this.members = List.copyOf(members);
+    this.scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  public TargetKind kind() {
+    return kind;
+  }
+
+  /// Rows ahead that each member forecasts.
+  public int horizon() {
+    return horizon;
+  }
+
+  /// How the members learned, one curve a member.
+  public List<LearningCurve> curves() {
+    return members.stream().map(Member::curve).toList();
+  }
+
+  /// Whether the series was in the training part, so that its scale is known.
+  public boolean knows(String series) {
+    return scales.containsKey(series);
+  }
+
+  /// The scale of a series; one that the training part did not contain is scaled by its history.
+  public Scale scale(TimeSeries history) {
+    Scale known = scales.get(history.id());
+    return known == null ? Scale.of(kind, history) : known;
+  }
+
+  /// The forecaster that one member alone would be.
+  public RecurrentPredictor alone(int member) {
+    return new RecurrentPredictor(
+        architecture, kind, horizon, kernels, List.of(members.get(member)), scales);
+  }
+
+  @Override
+  public Rolling start(TimeSeries history) {
+    RecurrentRolling rolling = new RecurrentRolling(this, scale(history), kernels);
+    for (int row = 0; row < history.length(); row++) {
+      rolling.observe(history.value(row));
+    }
+    return rolling;
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  Map<String, Scale> scales() {
+    return scales;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.unroll.forecast;
+
+import dev.unroll.series.Origins;
+import dev.unroll.series.TargetKind;
+import dev.unroll.series.TimeSeries;
+
+/// How the values of one series become what a network sees and learns, and back. With `u` the value
+/// itself or, for log returns, its logarithm:
+///
+/// ```
+/// inputs at row t:         (u_t - u_{t-1}) / step, and for levels also (u_t - center) / spread
+/// target, k rows ahead:    (u_{t+k} - u_t) / (step * sqrt(k))
+/// ```
+///
+/// A network that answers 0 says "no change": it starts from the naive forecast and has to earn
+/// what it adds.
+///
+/// @param kind what is learned
+/// @param center mean of u over the training part
+/// @param spread standard deviation of u over the training part
+/// @param step root mean square of the one-row differences of u over the training part
+/// @param change mean absolute one-row difference of the values themselves, the unit of intervals
+public record Scale(TargetKind kind, double center, double spread, double step, double change) {
+
+  /// The scale of a series, from the rows given and no others.
+  public static Scale of(TargetKind kind, TimeSeries training) {
+    int rows = training.length();
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += transform(kind, training.value(row));
+    }
+    double center = sum / rows;
+    double squares = 0;
+    double differences = 0;
+    for (int row = 0; row < rows; row++) {
+      double u = transform(kind, training.value(row));
+      squares += (u - center) * (u - center);
+      if (row > 0) {
+        double difference = u - transform(kind, training.value(row - 1));
+        differences += difference * difference;
+      }
+    }
+    double spread = Math.sqrt(squares / rows);
+    double step = Math.sqrt(differences / Math.max(1, rows - 1));
+    return new Scale(
+        kind, center, spread > 0 ? spread : 1, step > 0 ? step : 1, Origins.scale(training));
+  }
+
+  /// Numbers a network sees at each row.
+  public static int inputs(TargetKind kind) {
+    return kind == TargetKind.LOG_RETURN ? 1 : 2;
+  }
+
+  /// u of a value.
+  double transform(double value) {
+    return transform(kind, value);
+  }
+
+  private static double transform(TargetKind kind, double value) {
+    return kind == TargetKind.LOG_RETURN ? StrictMath.log(value) : value;
+  }
+
+  /// One of the inputs at a row, from u there and at the row before.
+  float input(int feature, double before, double now) {
+    return (float) (feature == 0 ? (now - before) / step : (now - center) / spread);
+  }
+
+  /// What a network should answer for k rows ahead.
+  float target(int k, double now, double then) {
+    return (float) ((then - now) / (step * Math.sqrt(k)));
+  }
+
+  /// The value that an answer for k rows ahead means.
+  double value(int k, double now, double answer) {
+    double u = now + answer * step * Math.sqrt(k);
+    return kind == TargetKind.LOG_RETURN ? StrictMath.exp(u) : u;
+  }
+}
