@@ -1,0 +1,65 @@
+package dev.unroll.testkit;
+
+import dev.unroll.kernel.Kernels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Compares Unroll with every golden file of a folder and prints a line for each.
+public final class GoldenMain {
+  /// float32 against float64: the largest relative L2 error allowed.
+  public static final double TOLERANCE = 1e-5;
+
+  private GoldenMain() {}
+
+  /// Prints a line for each file and ends with 1 if one fails.
+  ///
+  /// @param args the folder
+  /// @throws IOException if the folder cannot be read
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1 || !Files.isDirectory(Path.of(args[0]))) {
+      System.err.println("golden: the folder of golden files is expected: ./test golden --dir DIR");
+      System.exit(2);
+    }
+    if (!report(Path.of(args[0]), Kernels.auto())) {
+      System.exit(1);
+    }
+  }
+
+  /// Prints a line a file.
+  ///
+  /// @return whether every file that is read passes, and at least one is
+  static boolean report(Path folder, Kernels kernels) throws IOException {
+    int passed = 0;
+    int failed = 0;
+    int skipped = 0;
+    for (Path path : files(folder)) {
+      GoldenFile file = GoldenFile.read(path);
+      if (!GoldenLayer.reads(file)) {
+        System.out.printf("skip  %s: nothing here reads it yet%n", file.name());
+        skipped++;
+        continue;
+      }
+      Map<String, Double> errors = new GoldenLayer(file).errors(kernels);
+      Map.Entry<String, Double> worst =
+          errors.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+      boolean ok = worst.getValue() <= TOLERANCE;
+      System.out.printf(
+          "%s  %s: %d arrays, largest relative L2 error %.1e (%s)%n",
+          ok ? "pass" : "FAIL", file.name(), errors.size(), worst.getValue(), worst.getKey());
+      passed += ok ? 1 : 0;
+      failed += ok ? 0 : 1;
+    }
+    System.out.printf("%d passed, %d failed, %d skipped%n", passed, failed, skipped);
+    return failed == 0 && passed > 0;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+}

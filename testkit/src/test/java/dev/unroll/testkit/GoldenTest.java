@@ -1,0 +1,73 @@
+package dev.unroll.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unroll.kernel.Kernels;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenTest {
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+            "rnn_single",
+            "gru_single",
+            "lstm_single",
+            "rnn_one_by_one",
+            "gru_one_by_one",
+            "lstm_one_by_one",
+            "rnn_lengths",
+            "gru_lengths",
+            "lstm_lengths",
+            "rnn_relu_lengths",
+            "rnn_no_state_no_bias",
+            "gru_no_state_no_bias",
+            "lstm_no_state_no_bias",
+            "gru_reset_before")
+        .flatMap(
+            name -> Stream.of(Kernels.scalar(), Kernels.auto()).map(k -> Arguments.of(name, k)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void agreesWithTheGoldenNumbers(String name, Kernels kernels) throws URISyntaxException {
+    Map<String, Double> errors = new GoldenLayer(file(name)).errors(kernels);
+    assertAll(
+        errors.entrySet().stream()
+            .map(e -> () -> assertTrue(e.getValue() <= GoldenMain.TOLERANCE, name + " " + e)));
+  }
+
+  @Test
+  void comparesEveryArrayOfTheFile() throws URISyntaxException {
+    assertEquals(
+        List.of(
+            "output",
+            "h_n",
+            "c_n",
+            "grad_x",
+            "grad_h0",
+            "grad_c0",
+            "grad_weight_ih_l0",
+            "grad_weight_hh_l0",
+            "grad_bias_ih_l0",
+            "grad_bias_hh_l0"),
+        List.copyOf(new GoldenLayer(file("lstm_single")).errors(Kernels.scalar()).keySet()));
+  }
+
+  private static GoldenFile file(String name) throws URISyntaxException {
+    return GoldenFile.read(
+        Path.of(
+            Objects.requireNonNull(GoldenTest.class.getResource("/golden/" + name + ".json"))
+                .toURI()));
+  }
+}
