@@ -39,13 +39,15 @@ final class CsvTable {
     try {
       builder(table.delimiter).build(rows, file.text()).forEach(_ -> {});
     } catch (CsvParseException problem) {
-      throw file.error(rows.line(), "", malformed(problem));
+      throw problem.getCause() instanceof DataFormatException own
+          ? own
+          : file.error(rows.line(), "", malformed(problem));
     }
     if (table.header.isEmpty()) {
-      throw file.error(0, "", "is empty; a header and rows are needed");
+      throw file.error(0, "", "the file is empty; a header and rows are needed");
     }
     if (table.rows() == 0) {
-      throw file.error(0, "", "has a header but no rows");
+      throw file.error(0, "", "the file has a header but no rows");
     }
     return table;
   }
@@ -130,10 +132,10 @@ final class CsvTable {
         + Words.quote(name)
         + " for "
         + option
-        + Words.didYouMean(name, header)
         + "; the columns are: "
         + names
         + (header.size() > 30 ? ", ..." : "")
+        + Words.didYouMean(name, header)
         + (numbers ? "; the first line must name the columns" : "");
   }
 

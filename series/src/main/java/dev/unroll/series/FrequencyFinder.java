@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -46,13 +47,20 @@ final class FrequencyFinder {
 
   /// The most frequent lengths of steps in words, for a message.
   static String commonSteps(TimedRows rows) {
-    Map<Duration, Long> counts = counts(rows, step -> between(rows, step));
-    return counts.entrySet().stream()
-            .sorted(Map.Entry.<Duration, Long>comparingByValue().reversed())
+    List<Map.Entry<Duration, Long>> counts =
+        counts(rows, step -> between(rows, step)).entrySet().stream()
+            .sorted(
+                Map.Entry.<Duration, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .toList();
+    long others = counts.stream().skip(3).mapToLong(Map.Entry::getValue).sum();
+    return counts.stream()
             .limit(3)
-            .map(entry -> entry.getValue() + " are " + Words.duration(entry.getKey()))
-            .collect(Collectors.joining(", ", "of " + rows.steps() + " steps ", ""))
-        + (counts.size() > 3 ? ", ..." : "");
+            .map(count ->
+                Words.count(count.getValue(), "step") + " of " + Words.duration(count.getKey()))
+            .collect(Collectors.joining(", "))
+        + (others > 0 ? ", " + Words.count(others, "other") : "");
   }
 
   private Stream<Frequency> candidates() {

@@ -56,13 +56,14 @@ public final class SeriesReader {
         usable(all).entrySet().stream()
             .map(entry -> timed(entry.getKey(), entry.getValue(), times))
             .toList();
-    Frequency shared = checks.frequency(kept.getFirst());
+    List<Frequency> frequencies = kept.stream().map(checks::frequency).toList();
+    Frequency shared = frequencies.getFirst();
     List<TimeSeries> series = new ArrayList<>();
-    for (TimedRows rows : kept) {
-      Frequency frequency = checks.frequency(rows);
-      checks.checkSame(kept.getFirst(), shared, rows, frequency);
-      checks.checkSteps(rows, frequency);
-      series.add(series(rows.id(), rows.rows(), TimeIndex.of(rows.times(), frequency)));
+    for (int i = 0; i < kept.size(); i++) {
+      TimedRows rows = kept.get(i);
+      checks.checkSame(kept.getFirst(), shared, rows, frequencies.get(i));
+      checks.checkSteps(rows, frequencies.get(i));
+      series.add(series(rows.id(), rows.rows(), TimeIndex.of(rows.times(), frequencies.get(i))));
     }
     return dataset(
         shared, checks.evidence(kept, shared), series, Optional.of(times.format().name()));
@@ -104,7 +105,7 @@ public final class SeriesReader {
       if (rows.size() < MIN_ROWS) {
         leaveOut("short-series", id, "has " + Words.count(rows.size(), "row") + ", fewer than 20");
       } else if (isConstant(rows)) {
-        leaveOut("constant-series", id, "is constant: every value is " + values[rows.getFirst()]);
+        leaveOut("constant-series", id, "is constant: every value is " + text(rows.getFirst()));
       } else {
         usable.put(id, rows);
       }
@@ -128,18 +129,20 @@ public final class SeriesReader {
     int longest = all.values().stream().mapToInt(List::size).max().orElse(0);
     if (all.size() == 1) {
       return constant == 1
-          ? "every value is " + values[0] + "; a constant has nothing to forecast"
+          ? "every value is " + text(0) + "; a constant has nothing to forecast"
           : Words.count(longest, "row") + "; at least 20 are needed";
     }
-    long tooShort = all.size() - constant;
     return "none of "
         + all.size()
-        + " series can be used: "
-        + tooShort
-        + " have fewer than 20 rows"
-        + " and "
+        + " series can be used (fewer than 20 rows: "
+        + (all.size() - constant)
+        + ", constant: "
         + constant
-        + " are constant";
+        + ")";
+  }
+
+  private String text(int row) {
+    return table.column(options.target()).get(row);
   }
 
   private Dataset dataset(

@@ -36,11 +36,11 @@ final class SourceFile {
   /// Reads the file once.
   static SourceFile read(Path path) {
     if (Files.isDirectory(path)) {
-      throw refusal(path, "is a directory; give one CSV file in it");
+      throw refusal(path, "a directory; give one CSV file in it");
     }
     try {
       if (Files.size(path) > Integer.MAX_VALUE - 8) {
-        throw refusal(path, "is larger than 2 GB; split it or keep only the columns needed");
+        throw refusal(path, "larger than 2 GB; split it or keep only the columns needed");
       }
       SourceFile file = new SourceFile(path, Files.readAllBytes(path));
       file.checkText();
@@ -127,17 +127,17 @@ final class SourceFile {
 
   private void checkText() {
     if (startsWith('P', 'K', 3, 4)) {
-      throw error(0, "", "is a zip archive or a spreadsheet, not text; export the table as CSV");
+      throw error(0, "", "a zip archive or a spreadsheet, not text; export the table as CSV");
     }
     if (startsWith(0x1F, 0x8B)) {
-      throw error(0, "", "is compressed by gzip; unpack it first");
+      throw error(0, "", "compressed by gzip; unpack it first");
     }
     if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
-      throw error(0, "", "is text in UTF-16; save it as UTF-8");
+      throw error(0, "", "text in UTF-16; save it as UTF-8");
     }
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == 0) {
-        throw error(line(i), "", "is binary (there is a zero byte); a CSV file in UTF-8 is needed");
+        throw error(line(i), "", "binary data (a zero byte); a CSV file in UTF-8 is needed");
       }
     }
     checkUtf8();
@@ -160,7 +160,7 @@ final class SourceFile {
       throw error(
           line(in.position()),
           "",
-          "is not text in UTF-8 (byte 0x" + found + "); save the file as UTF-8");
+          "not text in UTF-8 (byte 0x" + found + "); save the file as UTF-8");
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param format as given or found
 /// @param times one a row
 record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
+  private static final String MISSING = "the time is missing; fill or remove such rows";
 
   static TimeColumn read(CsvTable table, String column, Optional<String> pattern) {
     TimeFormat format = pattern.map(TimeFormat::ofPattern).orElseGet(() -> find(table, column));
@@ -56,35 +57,49 @@ record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
       Set<Optional<LocalDateTime>> meanings = new HashSet<>();
       fits.forEach(format -> meanings.add(format.parse(text)));
       if (meanings.size() > 1) {
-        String first = fits.getFirst().name();
-        throw table.error(
-            row,
-            column,
-            Words.quote(text)
-                + " may be "
-                + first
-                + " or "
-                + fits.getLast().name()
-                + ", and no row decides; give --time-format "
-                + first
-                + " or the other");
+        throw table.error(row, column, ambiguous(text, fits));
       }
     }
+  }
+
+  private static String ambiguous(String text, List<TimeFormat> fits) {
+    String first = fits.getFirst().name();
+    String last = fits.getLast().name();
+    return Words.quote(text)
+        + " may be "
+        + first
+        + " or "
+        + last
+        + ", and no row of the file decides; give --time-format '"
+        + first
+        + "' or --time-format '"
+        + last
+        + "'";
   }
 
   private static DataFormatException misfit(
       CsvTable table, String column, int row, TimeFormat format, boolean given) {
     String text = table.column(column).get(row);
-    String found = text.isEmpty() ? "the time is missing" : Words.quote(text) + " is not a time";
-    String origin = given ? "given by --time-format" : "found from line " + table.line(0) + " on";
-    String advice = given ? "correct one of the two" : "write all times in one format";
+    if (text.isEmpty()) {
+      return table.error(row, column, MISSING);
+    }
+    String origin =
+        given
+            ? " given by --time-format; correct one of the two"
+            : " found from line " + table.line(0) + " on; write all times in one format";
     return table.error(
-        row, column, found + " in the format " + format.name() + " " + origin + "; " + advice);
+        row,
+        column,
+        Words.quote(text)
+            + " is not a time in the format "
+            + format.name()
+            + origin
+            + ", or leave out --time to count rows");
   }
 
   private static String unknown(String text) {
     if (text.isEmpty()) {
-      return "the time is missing; fill or remove such rows";
+      return MISSING;
     }
     String what =
         text.matches("\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2}")

@@ -42,7 +42,7 @@ record TimeFormat(String name, Function<String, LocalDateTime> parser) {
       Stream.concat(
               Stream.of(
                   new TimeFormat("year", TimeFormat::year),
-                  new TimeFormat("decimal year", TimeFormat::decimalYear),
+                  new TimeFormat("decimal year in twelfths", TimeFormat::decimalYear),
                   new TimeFormat("ISO 8601 date and time", TimeFormat::dateTime),
                   new TimeFormat(WITH_OFFSET, TimeFormat::withOffset),
                   new TimeFormat("seconds since 1970", TimeFormat::seconds),
@@ -125,7 +125,7 @@ record TimeFormat(String name, Function<String, LocalDateTime> parser) {
         parsed.isSupported(ChronoField.MONTH_OF_YEAR)
             ? parsed.get(ChronoField.MONTH_OF_YEAR)
             : parsed.isSupported(IsoFields.QUARTER_OF_YEAR)
-                ? 3 * parsed.get(IsoFields.QUARTER_OF_YEAR) - 2
+                ? 3 * (int) parsed.getLong(IsoFields.QUARTER_OF_YEAR) - 2
                 : 1;
     return LocalDate.of(
         parsed.get(ChronoField.YEAR), month, part(parsed, ChronoField.DAY_OF_MONTH, 1));
