@@ -3,7 +3,7 @@ package dev.unroll.series;
 import java.util.List;
 
 /// The autoregression `x_t = c + a_1 x_(t-1) + ... + a_p x_(t-p)`, fitted to each series by itself:
-/// by least squares on the history it is started with, order by AIC ([LeastSquares]).
+/// by least squares on the history it is started with, order by the corrected AIC ([LeastSquares]).
 ///
 /// For [TargetKind#LEVEL] `x` are the values. For [TargetKind#LOG_RETURN] `x` are the log returns,
 /// and the forecast is the last value times the exponential of the summed expected returns: the
@@ -30,14 +30,14 @@ public record AutoRegression(TargetKind kind) implements Forecaster {
     return history ->
         switch (kind) {
           case LEVEL ->
-              new Lags(LeastSquares.byAic(history.values(), LEVEL_GROWTH), history.values());
+              new Lags(LeastSquares.byAicc(history.values(), LEVEL_GROWTH), history.values());
           case LOG_RETURN -> returns(history);
         };
   }
 
   private static Rolling returns(TimeSeries history) {
     double[] returns = LogReturns.of(history);
-    Lags lags = new Lags(LeastSquares.byAic(returns, RETURN_GROWTH), returns);
+    Lags lags = new Lags(LeastSquares.byAicc(returns, RETURN_GROWTH), returns);
     return new Returns(lags, history.value(history.length() - 1));
   }
 

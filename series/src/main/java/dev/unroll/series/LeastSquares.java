@@ -11,12 +11,20 @@ import org.hipparchus.linear.RealMatrix;
 /// An autoregression with a constant, fitted by least squares (Householder QR), also called
 /// conditional maximum likelihood: the first `order` values are taken as given.
 ///
-/// The order is the one from 0 to P with the smallest Akaike criterion `AIC(p) = N ln(RSS_p / N) +
-/// 2 (p + 1)`, where every order is fitted to the same `N = n - P` rows and `P = min(10 log10 n, n
-/// / 4)`. The order chosen is then fitted once more to all the `n - p` rows it can use.
+/// The order is the one from 0 to P with the smallest Akaike criterion, corrected for small
+/// samples:
 ///
-/// Source: Brockwell and Davis, *Time Series: Theory and Methods*, 2nd edition (1991), sections 8.7
-/// and 9.3.
+/// ```
+/// AICc(p) = N ln(RSS_p / N) + 2 k N / (N - k - 1),  k = p + 2 (lags, constant, variance)
+/// ```
+///
+/// Every order is fitted to the same `N = n - P` rows, and `P` is the smaller of `10 log10 n` and
+/// `n / 4`, or 0 below 8 rows. The order chosen is then fitted once more to all the `n - p` rows it
+/// can use. Without the correction, short series get as many lags as there may be.
+///
+/// Sources: Brockwell and Davis, *Time Series: Theory and Methods*, 2nd edition (1991), sections
+/// 8.7 and 9.3; Hurvich and Tsai, "Regression and time series model selection in small samples"
+/// (1989).
 final class LeastSquares {
 
   /// A longer history is cut to its last rows, so that memory stays bounded (about 60 MB).
@@ -41,9 +49,9 @@ final class LeastSquares {
   ///
   /// @param growth fits whose forecasts grow faster than this a step are passed over for a lower
   ///   order, as are those with dependent columns; order 0, the mean, always exists
-  static LeastSquares byAic(double[] values, double growth) {
+  static LeastSquares byAicc(double[] values, double growth) {
     double[] x = Arrays.copyOfRange(values, Math.max(0, values.length - MAX_ROWS), values.length);
-    for (int order = orderByAic(x, maxOrder(x.length)); order > 0; order--) {
+    for (int order = orderByAicc(x, maxOrder(x.length)); order > 0; order--) {
       Optional<LeastSquares> fit = ofOrder(x, order);
       if (fit.isPresent() && fit.get().growsAtMost(growth)) {
         return fit.get();
@@ -73,12 +81,12 @@ final class LeastSquares {
   }
 
   static int maxOrder(int n) {
-    return n < 4 ? 0 : Math.min((int) (10 * Math.log10(n)), n / 4);
+    return n < 8 ? 0 : Math.min((int) (10 * Math.log10(n)), n / 4);
   }
 
   /// One QR of `[1, lags, x]` gives the residual sums of all orders: with the last column of R
   /// called `r`, `RSS_p = r_(p+1)^2 + ... + r_(P+1)^2`.
-  static int orderByAic(double[] x, int maxOrder) {
+  static int orderByAicc(double[] x, int maxOrder) {
     double mean = mean(x);
     double scale = deviation(x, mean);
     if (scale == 0 || maxOrder == 0) {
@@ -93,9 +101,10 @@ final class LeastSquares {
     int order = 0;
     for (int p = maxOrder; p >= 0; p--) {
       squares += r[p + 1] * r[p + 1];
-      double aic = n * Math.log(Math.max(squares, floor) / n) + 2.0 * (p + 1);
-      if (aic <= best) {
-        best = aic;
+      double k = p + 2;
+      double aicc = n * Math.log(Math.max(squares, floor) / n) + 2 * k * n / (n - k - 1);
+      if (aicc <= best) {
+        best = aicc;
         order = p;
       }
     }
