@@ -1,6 +1,7 @@
 package dev.unroll.series;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -9,9 +10,9 @@ import java.util.stream.IntStream;
 ///
 /// @param explained share of the variance of the next logarithm that the last one explains
 /// @param pull t value of Dickey and Fuller: how strongly the logarithms are pulled to a mean
-/// @param lag where the autocorrelation of log returns is largest
+/// @param lag where the autocorrelation of log returns is largest, compared with its bound
 /// @param autocorrelation of log returns at that lag
-/// @param bound above which an autocorrelation is notable
+/// @param bound how large it may be
 record Persistence(
     boolean positive,
     double explained,
@@ -22,7 +23,8 @@ record Persistence(
 
   private static final double EXPLAINED = 0.5;
   private static final double PULL = -3.43;
-  private static final double NOTABLE = Math.sqrt(0.1);
+  private static final double NOTABLE = 0.2;
+  private static final double AVERAGED = 0.32;
 
   static Persistence of(TimeSeries series, int season) {
     double[] values = series.values();
@@ -37,7 +39,9 @@ record Persistence(
         IntStream.concat(IntStream.rangeClosed(1, 12), IntStream.of(season))
             .filter(k -> 2 * k <= returns.length)
             .boxed()
-            .max((a, b) -> Double.compare(size(returns, a), size(returns, b)))
+            .max(
+                Comparator.comparingDouble(
+                    k -> Math.abs(autocorrelation(returns, k)) / bound(returns, k)))
             .orElse(1);
     return new Persistence(
         true,
@@ -45,7 +49,7 @@ record Persistence(
         dickeyFuller(before, returns),
         lag,
         autocorrelation(returns, lag),
-        Math.max(NOTABLE, 3 / Math.sqrt(returns.length)));
+        bound(returns, lag));
   }
 
   boolean persistent() {
@@ -68,15 +72,18 @@ record Persistence(
     if (!positive) {
       return "not all values are positive";
     }
+    if (Double.isNaN(explained)) {
+      return "values never change";
+    }
     return String.format(
         Locale.ROOT,
         "the last value explains %.1f %% of the variance of the next (50 %% needed), Dickey-Fuller t"
-            + " is %.2f (pulled to a mean below %.2f), log returns have autocorrelations up to %.2f"
-            + " (at lag %d; notable above %.2f)",
+            + " is %.2f (pulled to a mean below %.2f), log returns have an autocorrelation of %.2f"
+            + " at lag %d (notable beyond %.2f)",
         100 * explained,
         pull,
         PULL,
-        Math.abs(autocorrelation),
+        autocorrelation,
         lag,
         bound);
   }
@@ -91,8 +98,9 @@ record Persistence(
     return slope / Math.sqrt(residual / (returns.length - 2) / squares(before));
   }
 
-  private static double size(double[] centred, int lag) {
-    return Math.abs(autocorrelation(centred, lag));
+  private static double bound(double[] centred, int lag) {
+    boolean averaged = lag == 1 && autocorrelation(centred, lag) > 0;
+    return Math.max(averaged ? AVERAGED : NOTABLE, 3.5 / Math.sqrt(centred.length));
   }
 
   private static double autocorrelation(double[] centred, int lag) {
