@@ -45,24 +45,11 @@ final class VectorKernels implements Kernels {
       float[] c,
       int cAt,
       int cRow) {
-    float[] data = b.data();
-    int rows = b.rows();
-    int n = b.columns();
-    int bound = SPECIES.loopBound(n);
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < bound; j += LANES) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, start, startAt + i * startRow + j);
-        int at = b.at(j);
-        for (int k = 0; k < rows; k++) {
-          FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + i * aRow + k * aColumn]);
-          sum = fma(factor, FloatVector.fromArray(SPECIES, data, at + k * Panels.WIDTH), sum);
-        }
-        sum.intoArray(c, cAt + i * cRow + j);
-      }
-      for (int j = bound; j < n; j++) {
-        float sum = start[startAt + i * startRow + j];
-        c[cAt + i * cRow + j] = ScalarKernels.chain(a, aAt + i * aRow, aColumn, b, j, sum);
-      }
+    if (Hardware.FMA) {
+      VectorProduct.ofThread()
+          .multiply(m, a, aAt, aRow, aColumn, b, start, startAt, startRow, c, cAt, cRow);
+    } else {
+      SCALAR.multiply(m, a, aAt, aRow, aColumn, b, start, startAt, startRow, c, cAt, cRow);
     }
   }
 
