@@ -59,4 +59,12 @@ public record Architecture(Family cell, int hidden, int layers) {
     stack.add(new Linear(hidden, outputs));
     return new Network(stack);
   }
+
+  /// Numbers that a network of this shape learns.
+  public long parameters(int inputs, int outputs) {
+    long rows = (long) cell.cell(hidden).gates() * hidden;
+    long first = rows * (inputs + hidden + 2L);
+    long others = rows * (2L * hidden + 2) * (layers - 1L);
+    return first + others + outputs * (hidden + 1L);
+  }
 }

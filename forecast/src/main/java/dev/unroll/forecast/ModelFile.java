@@ -52,6 +52,7 @@ public final class ModelFile {
     ForecastModel.Origin origin = Manifest.origin(manifest.field("data"), manifest);
     TargetKind kind = Manifest.kind(manifest.field("target"));
     Settings settings = origin.settings();
+    checkSize(file, settings, kind, manifest.field("members").elements().size());
     List<Member> members = new ArrayList<>();
     for (JsonView member : manifest.field("members").elements()) {
       Network network = settings.architecture().network(Scale.inputs(kind), settings.horizon());
@@ -62,7 +63,6 @@ public final class ModelFile {
       int epochs = member.field("epochs").intValue();
       members.add(new Member(network, new LearningCurve(seed, List.of(), List.of(), epochs)));
     }
-    checkTensors(file, members);
     return new ForecastModel(
         new RecurrentPredictor(
             settings.architecture(),
@@ -83,12 +83,15 @@ public final class ModelFile {
     return scales;
   }
 
-  private static void checkTensors(TensorFile file, List<Member> members) {
-    long expected = members.stream().mapToLong(m -> m.network().parameters().size()).sum();
-    if (members.isEmpty() || file.tensors().size() != expected) {
+  /// Before anything of the size that the manifest claims is allocated.
+  private static void checkSize(TensorFile file, Settings settings, TargetKind kind, int members) {
+    long expected =
+        members * settings.architecture().parameters(Scale.inputs(kind), settings.horizon());
+    long found = file.tensors().stream().mapToLong(StoredTensor::size).sum();
+    if (members != settings.seeds().size() || found != expected) {
       throw new IllegalArgumentException(
-          "%d tensors for %d members of %d in all; the file does not fit its manifest"
-              .formatted(file.tensors().size(), members.size(), expected));
+          "%d members of %d weights in all for %d seeds, but the file holds %d weights"
+              .formatted(members, expected, settings.seeds().size(), found));
     }
   }
 

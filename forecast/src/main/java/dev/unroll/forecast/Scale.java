@@ -3,6 +3,7 @@ package dev.unroll.forecast;
 import dev.unroll.series.Origins;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
+import java.util.Arrays;
 
 /// How the values of one series become what a network sees and learns, and back. With `u` the value
 /// itself or, for log returns, its logarithm:
@@ -23,6 +24,8 @@ import dev.unroll.series.TimeSeries;
 public record Scale(TargetKind kind, double center, double spread, double step, double change) {
 
   /// The scale of a series, from the rows given and no others.
+  ///
+  /// @throws IllegalArgumentException if values are so large that their squares are not finite
   public static Scale of(TargetKind kind, TimeSeries training) {
     int rows = training.length();
     double sum = 0;
@@ -42,8 +45,21 @@ public record Scale(TargetKind kind, double center, double spread, double step, 
     }
     double spread = Math.sqrt(squares / rows);
     double step = Math.sqrt(differences / Math.max(1, rows - 1));
+    if (!Double.isFinite(squares + differences)) {
+      throw tooLarge(training);
+    }
     return new Scale(
         kind, center, spread > 0 ? spread : 1, step > 0 ? step : 1, Origins.scale(training));
+  }
+
+  private static IllegalArgumentException tooLarge(TimeSeries series) {
+    double largest = Arrays.stream(series.values()).map(Math::abs).max().orElse(0);
+    return new IllegalArgumentException(
+        "series '"
+            + series.id()
+            + "': values up to "
+            + largest
+            + " are too large to be scaled; give them in a larger unit");
   }
 
   /// Numbers a network sees at each row.

@@ -1,0 +1,130 @@
+package dev.unroll.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.unroll.kernel.Kernels;
+import dev.unroll.nn.Parameter;
+import dev.unroll.series.Backtest;
+import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.CsvOptions;
+import dev.unroll.series.Dataset;
+import dev.unroll.series.Origins;
+import dev.unroll.series.TargetKind;
+import dev.unroll.series.TimeSeries;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Changes everything from a moment on, and expects every number that is older to stay the same,
+/// byte for byte.
+class LeakTest {
+  private static final Dataset DATA =
+      Synthetic.monthly(Synthetic.price(1, 80), Synthetic.price(2, 60), Synthetic.price(3, 45));
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7})
+  void nothingThatComesLaterMovesAnEarlierNumber(int origin) {
+    BacktestPlan plan = BacktestPlan.of(DATA, 2);
+    Origins first = plan.origins().getFirst();
+    LocalDateTime moment = first.series().times().time(first.first() + origin);
+    Dataset changed = changedFrom(moment);
+
+    assertEquals(target(DATA), target(changed));
+    RecurrentPredictor before = fit(DATA);
+    RecurrentPredictor after = fit(changed);
+    assertEquals(before.scales(), after.scales());
+    assertEquals(before.curves(), after.curves());
+    assertArrayEquals(weights(before), weights(after));
+    assertEquals(forecastsUntil(moment, DATA), forecastsUntil(moment, changed));
+  }
+
+  @Test
+  void theCheckSeesAModelThatLooksAhead() {
+    // Trained on all rows, the very same network must be caught.
+    RecurrentForecaster forecaster = forecaster();
+    RecurrentPredictor honest = fit(DATA);
+    Dataset changed = changedFrom(LocalDateTime.of(2019, 6, 1, 0, 0));
+    assertFalse(
+        Arrays.equals(
+            weights(forecaster.refit(DATA.series(), honest)),
+            weights(forecaster.refit(changed.series(), honest))));
+  }
+
+  private static String target(Dataset data) {
+    return new ForecastJob(data, Synthetic.quick(2, 1), Kernels.auto(), (p, f) -> {})
+        .target()
+        .toString();
+  }
+
+  private static RecurrentPredictor fit(Dataset data) {
+    return forecaster().fit(BacktestPlan.of(data, 2).training(), 2);
+  }
+
+  private static RecurrentForecaster forecaster() {
+    return new RecurrentForecaster(
+        Synthetic.quick(2, 1), TargetKind.LOG_RETURN, Kernels.auto(), (p, f) -> {});
+  }
+
+  private static float[] weights(RecurrentPredictor predictor) {
+    List<Float> all = new ArrayList<>();
+    for (Member member : predictor.members()) {
+      for (Parameter parameter : member.network().parameters()) {
+        for (float value : parameter.value()) {
+          all.add(value);
+        }
+      }
+    }
+    float[] weights = new float[all.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = all.get(i);
+    }
+    return weights;
+  }
+
+  /// Every model's forecasts made from rows before the moment.
+  private static List<String> forecastsUntil(LocalDateTime moment, Dataset data) {
+    Backtest.Result result =
+        new ForecastJob(data, Synthetic.quick(2, 1), Kernels.auto(), (p, f) -> {})
+            .run(CsvOptions.of("value"), 0)
+            .evaluation()
+            .result();
+    List<String> forecasts = new ArrayList<>();
+    for (String model : result.models()) {
+      for (int series = 0; series < result.plan().origins().size(); series++) {
+        Origins walk = result.plan().origins().get(series);
+        for (int origin = 0; origin < walk.count(); origin++) {
+          if (!walk.series().times().time(walk.first() + origin).isAfter(moment)) {
+            forecasts.add(model + Arrays.toString(result.forecasts(model, series)[origin]));
+          }
+        }
+      }
+    }
+    assertFalse(forecasts.isEmpty());
+    return forecasts;
+  }
+
+  private static Dataset changedFrom(LocalDateTime moment) {
+    List<TimeSeries> changed = new ArrayList<>();
+    for (TimeSeries series : DATA.series()) {
+      double[] values = series.values();
+      for (int row = 0; row < values.length; row++) {
+        values[row] += series.times().time(row).isBefore(moment) ? 0 : 1e6;
+      }
+      changed.add(new TimeSeries(series.id(), series.times(), values));
+    }
+    return new Dataset(
+        DATA.name(),
+        DATA.target(),
+        DATA.frequency(),
+        DATA.evidence(),
+        changed,
+        DATA.notices(),
+        DATA.source());
+  }
+}

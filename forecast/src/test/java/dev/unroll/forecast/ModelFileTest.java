@@ -1,0 +1,147 @@
+package dev.unroll.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unroll.kernel.Kernels;
+import dev.unroll.series.CsvOptions;
+import dev.unroll.series.Dataset;
+import dev.unroll.store.Json;
+import dev.unroll.store.ModelFormatException;
+import dev.unroll.store.StoredTensor;
+import dev.unroll.store.TensorFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFileTest {
+  private static final Dataset DATA =
+      Synthetic.monthly(Synthetic.price(1, 120), Synthetic.price(2, 90));
+  private static final CsvOptions COLUMNS = CsvOptions.of("value").withSeries("id").withTime("t");
+
+  @TempDir Path folder;
+
+  private static ForecastRun run(Dataset data, int threads, Kernels kernels) {
+    return new ForecastJob(data, Synthetic.quick(3, threads), kernels, (p, f) -> {})
+        .run(COLUMNS, 0);
+  }
+
+  @Test
+  void forecastsTheSameAfterLoading() {
+    ForecastRun run = run(DATA, 1, Kernels.auto());
+    Path file = folder.resolve("model.safetensors");
+    ModelFile.write(run.model(), file);
+    ForecastModel loaded = ModelFile.read(file, Kernels.auto());
+    assertEquals(run.forecasts(), loaded.forecast(DATA, ForecastModel.NewSeries.REFUSE));
+    assertEquals(COLUMNS, loaded.origin().columns());
+    assertEquals(run.model().residuals(), loaded.residuals());
+  }
+
+  @Test
+  void threadsAndKernelsDoNotChangeAByte() throws IOException {
+    Path one = folder.resolve("one");
+    Path other = folder.resolve("other");
+    ModelFile.write(run(DATA, 1, Kernels.auto()).model(), one);
+    ModelFile.write(run(DATA, 3, Kernels.scalar()).model(), other);
+    assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(other));
+  }
+
+  @Test
+  void newRowsAreHistory() {
+    ForecastModel model = run(DATA, 1, Kernels.auto()).model();
+    double[] longer = Arrays.copyOf(DATA.series().getFirst().values(), 121);
+    longer[120] = longer[119] * 1.3;
+    SeriesForecast before = model.forecast(DATA, ForecastModel.NewSeries.REFUSE).getFirst();
+    SeriesForecast after =
+        model.forecast(Synthetic.monthly(longer), ForecastModel.NewSeries.REFUSE).getFirst();
+    assertNotEquals(before.points().getFirst().mean(), after.points().getFirst().mean());
+  }
+
+  @Test
+  void anUnknownSeriesIsRefusedUnlessAskedFor() {
+    ForecastModel model = run(DATA, 1, Kernels.auto()).model();
+    Dataset more =
+        Synthetic.monthly(Synthetic.price(1, 120), Synthetic.price(2, 90), Synthetic.price(3, 50));
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> model.forecast(more, ForecastModel.NewSeries.REFUSE));
+    assertEquals(
+        "made: series 's2' is not among those the model was trained on; leave it out, or let it be"
+            + " scaled by its own history with --new-series",
+        refused.getMessage());
+    assertEquals(3, model.forecast(more, ForecastModel.NewSeries.SCALE_BY_ITSELF).size());
+  }
+
+  @Test
+  void refusesValuesThatHaveNoLogarithm() {
+    ForecastModel model = run(DATA, 1, Kernels.auto()).model();
+    double[] values = DATA.series().getFirst().values();
+    values[119] = -3;
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> model.forecast(Synthetic.monthly(values), ForecastModel.NewSeries.REFUSE));
+    assertEquals(
+        "made: series 's0' is -3.0 at 2020-01-01, but the model learned log returns, which only"
+            + " positive values have; train again with --raw",
+        refused.getMessage());
+  }
+
+  @Test
+  void refusesAFileThatContradictsItsManifest() {
+    Path file = folder.resolve("model.safetensors");
+    ModelFile.write(run(DATA, 1, Kernels.auto()).model(), file);
+    TensorFile good = TensorFile.read(file);
+    refused(
+        good.manifest().toString().replace("\"hidden\":5", "\"hidden\":6"),
+        good.tensors(),
+        "but the file holds");
+    refused(
+        good.manifest().toString().replace("\"hidden\":5", "\"hidden\":-5"),
+        good.tensors(),
+        "-5 hidden units");
+    refused(
+        good.manifest().toString().replace("\"lstm\"", "\"llm\""),
+        good.tensors(),
+        "rnn, gru or lstm");
+    refused(
+        good.manifest().toString().replace("log-return", "sign"),
+        good.tensors(),
+        "level or log-return");
+    refused(
+        good.manifest().toString().replace("\"forecaster\"", "\"tagger\""),
+        good.tensors(),
+        "forecaster is expected");
+    refused(
+        good.manifest().toString().replace("\"horizon\":3", "\"horizon\":0"),
+        good.tensors(),
+        "horizon 0");
+    refused(
+        good.manifest()
+            .toString()
+            .replace("\"hidden\":5,\"layers\":2", "\"hidden\":16384,\"layers\":32"),
+        good.tensors(),
+        "but the file holds");
+    List<StoredTensor> more = new ArrayList<>(good.tensors());
+    more.add(new StoredTensor("extra", new float[1], List.of(1)));
+    refused(good.manifest().toString(), more, "but the file holds");
+  }
+
+  private void refused(String manifest, List<StoredTensor> tensors, String reason) {
+    Path file = folder.resolve("changed.safetensors");
+    new TensorFile(Json.parse(manifest), tensors).write(file);
+    ModelFormatException refused =
+        assertThrows(ModelFormatException.class, () -> ModelFile.read(file, Kernels.auto()));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("changed.safetensors") && message.contains(reason), message);
+  }
+}
