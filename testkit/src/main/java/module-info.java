@@ -4,6 +4,7 @@ module dev.unroll.testkit {
   requires transitive dev.unroll.series;
   requires transitive dev.unroll.store;
   requires static org.jspecify;
+  requires org.junit.jupiter.api;
 
   exports dev.unroll.testkit;
 }
