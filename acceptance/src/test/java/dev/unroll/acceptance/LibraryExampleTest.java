@@ -3,12 +3,10 @@ package dev.unroll.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -111,16 +109,10 @@ class LibraryExampleTest {
     install(artifact, pom, ".pom");
   }
 
-  /// The jar that this test's own class path has.
+  /// The jar that this test runs with; there is one from the phase `package` on.
   private static void installJar(String artifact) throws IOException {
     String name = artifact + "-" + VERSION + ".jar";
-    Path jar =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.endsWith(name))
-            .map(Path::of)
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no " + name + ": run Maven's verify, not test"));
-    install(artifact, jar, ".jar");
+    install(artifact, Path.of(Repository.onClassPath(name)), ".jar");
   }
 
   private static void install(String artifact, Path file, String ending) throws IOException {

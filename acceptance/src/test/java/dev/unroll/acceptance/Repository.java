@@ -1,9 +1,11 @@
 package dev.unroll.acceptance;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,8 +14,9 @@ final class Repository {
   /// The repository's top folder.
   static final Path ROOT = Path.of(System.getProperty("unroll.root"));
 
-  /// Maven's local repository.
-  static final Path MAVEN = Path.of(System.getProperty("unroll.localRepository"));
+  /// Maven's local repository: where a library on the class path lies.
+  static final Path MAVEN =
+      Path.of(onClassPath("/com/tngtech/archunit/").split("/com/tngtech/")[0]);
 
   /// The folders of the published modules and of `testkit`, as the parent POM lists them.
   static final List<String> MODULES =
@@ -26,6 +29,14 @@ final class Repository {
           .toList();
 
   private Repository() {}
+
+  /// The first entry of the class path that contains a text.
+  static String onClassPath(String text) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.contains(text))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + text + " on the class path"));
+  }
 
   static String read(Path file) {
     try {
