@@ -6,7 +6,7 @@ public final class DivergedException extends RuntimeException {
 
   DivergedException(long seed, int epoch) {
     super(
-        "training diverged: the loss of seed %d was not finite in epoch %d; try a smaller"
+        "training diverged: the loss of seed %s was not finite in epoch %s; try a smaller"
                 .formatted(seed, epoch)
             + " --learning-rate or --clip");
   }

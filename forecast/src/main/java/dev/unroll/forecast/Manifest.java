@@ -190,7 +190,7 @@ final class Manifest {
   private static List<Double> widths(JsonView view, int horizon) {
     List<Double> widths = view.elements().stream().map(JsonView::doubleValue).toList();
     if (widths.size() != horizon || widths.stream().anyMatch(width -> !(width >= 0))) {
-      throw view.error("%d numbers, 0 or more, are expected".formatted(horizon));
+      throw view.error("%s numbers, 0 or more, are expected".formatted(horizon));
     }
     return widths;
   }

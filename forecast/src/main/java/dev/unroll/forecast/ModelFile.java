@@ -90,7 +90,7 @@ public final class ModelFile {
     long found = file.tensors().stream().mapToLong(StoredTensor::size).sum();
     if (members != settings.seeds().size() || found != expected) {
       throw new IllegalArgumentException(
-          "%d members of %d weights in all for %d seeds, but the file holds %d weights"
+          "%s members of %s weights in all for %s seeds, but the file holds %s weights"
               .formatted(members, expected, settings.seeds().size(), found));
     }
   }

@@ -63,7 +63,7 @@ final class RecurrentRolling implements Rolling {
   public double[] forecast(int rows) {
     if (rows < 1 || rows > horizon) {
       throw new IllegalArgumentException(
-          "forecast of %d rows; this model was trained for 1 to %d".formatted(rows, horizon));
+          "forecast of %s rows; this model was trained for 1 to %s".formatted(rows, horizon));
     }
     double[] mean = new double[rows];
     for (int k = 1; k <= rows; k++) {

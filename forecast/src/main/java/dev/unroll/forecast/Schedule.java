@@ -10,7 +10,7 @@ public record Schedule(int epochs, int patience, double learningRate, double cli
   public Schedule {
     if (epochs < 1 || epochs > 100_000 || patience < 1) {
       throw new IllegalArgumentException(
-          "training: %d epochs, patience %d; expected 1 to 100000 epochs and patience of 1 or more"
+          "training: %s epochs, patience %s; expected 1 to 100000 epochs and patience of 1 or more"
               .formatted(epochs, patience));
     }
     if (!(learningRate > 0 && learningRate <= 10) || !(clip > 0)) {

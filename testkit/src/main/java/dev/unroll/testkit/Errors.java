@@ -35,7 +35,7 @@ public final class Errors {
   private static void check(double[] expected, float[] actual) {
     if (expected.length != actual.length) {
       throw new IllegalArgumentException(
-          "%d numbers, expected %d".formatted(actual.length, expected.length));
+          "%s numbers, expected %s".formatted(actual.length, expected.length));
     }
   }
 }

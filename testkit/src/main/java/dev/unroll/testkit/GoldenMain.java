@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,14 +18,14 @@ public final class GoldenMain {
 
   /// Prints a line for each file and ends with 1 if one fails.
   ///
-  /// @param args the folder
+  /// @param args `--dir` and the folder
   /// @throws IOException if the folder cannot be read
   public static void main(String[] args) throws IOException {
-    if (args.length != 1 || !Files.isDirectory(Path.of(args[0]))) {
+    if (args.length != 2 || !args[0].equals("--dir") || !Files.isDirectory(Path.of(args[1]))) {
       System.err.println("golden: the folder of golden files is expected: ./test golden --dir DIR");
       System.exit(2);
     }
-    if (!report(Path.of(args[0]), Kernels.auto())) {
+    if (!report(Path.of(args[1]), Kernels.auto())) {
       System.exit(1);
     }
   }
@@ -39,7 +40,7 @@ public final class GoldenMain {
     for (Path path : files(folder)) {
       GoldenFile file = GoldenFile.read(path);
       if (!GoldenLayer.reads(file)) {
-        System.out.printf("skip  %s: nothing here reads it yet%n", file.name());
+        System.out.println("skip  " + file.name() + ": nothing here reads it yet");
         skipped++;
         continue;
       }
@@ -48,12 +49,17 @@ public final class GoldenMain {
           errors.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
       boolean ok = worst.getValue() <= TOLERANCE;
       System.out.printf(
+          Locale.ROOT,
           "%s  %s: %d arrays, largest relative L2 error %.1e (%s)%n",
-          ok ? "pass" : "FAIL", file.name(), errors.size(), worst.getValue(), worst.getKey());
+          ok ? "pass" : "FAIL",
+          file.name(),
+          errors.size(),
+          worst.getValue(),
+          worst.getKey());
       passed += ok ? 1 : 0;
       failed += ok ? 0 : 1;
     }
-    System.out.printf("%d passed, %d failed, %d skipped%n", passed, failed, skipped);
+    System.out.println(passed + " passed, " + failed + " failed, " + skipped + " skipped");
     return failed == 0 && passed > 0;
   }
 
