@@ -1,0 +1,53 @@
+package dev.unroll.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.unroll.kernel.Kernels;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class MessagesTest {
+  private static void refused(String message, Executable action) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, action).getMessage());
+  }
+
+  @Test
+  void sayWhatWasGivenAndWhatWasExpected() {
+    refused("LstmCell: hiddenSize 0, expected 1 to 16384", () -> new LstmCell(0));
+    refused("GruCell: hiddenSize 16385, expected 1 to 16384", () -> new GruCell(16385));
+    refused("ElmanCell: hiddenSize -1, expected 1 to 16384", () -> new ElmanCell(-1));
+    refused("Recurrent: inputSize 0, expected 1 or more", () -> new Recurrent(new LstmCell(2), 0));
+    refused("Linear: sizes 3 to 0, expected 1 or more", () -> new Linear(3, 0));
+    refused("Network: no layers, expected one or more", () -> new Network(List.of()));
+    refused(
+        "Network: layer 0 gives 4 features, layer 1 expects 5",
+        () -> Network.of(new Recurrent(new LstmCell(4), 1), new Linear(5, 1)));
+    refused(
+        "Adam: learning rate -1.0, betas 0.9 and 0.999; the rate must be 0 or more, betas in [0, 1)",
+        () -> new Adam(List.of(), -1));
+    refused(
+        "sequences: 5 numbers and lengths [3] do not fit [1, 3, 2]",
+        () -> Sequences.of(new float[5], 3, 2, 3));
+    refused(
+        "sequences: lengths [-1] and 1 features; lengths must be 0 or more, features 1 or more",
+        () -> Sequences.zeros(new int[] {-1}, 1));
+  }
+
+  @Test
+  void nameTheInputThatDoesNotFit() {
+    Network network = Network.of(new Recurrent(new LstmCell(4), 5));
+    Pass pass = network.pass(Kernels.auto());
+    refused(
+        "Network: input has 7 features, expected 5 (input [2, 3, 7])",
+        () -> pass.forward(Sequences.zeros(new int[] {3, 1}, 7)));
+    refused(
+        "Network: state of 3 sequences for a batch of 2",
+        () -> pass.forward(Sequences.zeros(new int[] {3, 1}, 5), new State(network, 3)));
+    refused(
+        "Batch: targets and weights must have the lengths of the inputs: make them with"
+            + " inputs.like(outputSize)",
+        () -> new Batch(Sequences.of(1, 2), Sequences.of(1, 2)));
+  }
+}
