@@ -22,10 +22,14 @@ public record Comparison(String model, String other, double ratio, double p, Ver
   /// @throws IllegalArgumentException if a model was not backtested
   public static Comparison of(Backtest.Result result, String model, String other) {
     double ratio = ModelErrors.of(result, model).ratio(ModelErrors.of(result, other));
-    DieboldMariano test =
-        DieboldMariano.of(differences(result, model, other), result.plan().horizon());
+    DieboldMariano test = test(result, model, other);
     return new Comparison(
         model, other, ratio, test.p(), verdict(ratio, test.difference(), test.p()));
+  }
+
+  /// The test alone; its p is undefined for a model against itself.
+  static DieboldMariano test(Backtest.Result result, String model, String other) {
+    return DieboldMariano.of(differences(result, model, other), result.plan().horizon());
   }
 
   private static Verdict verdict(double ratio, double difference, double p) {

@@ -56,7 +56,7 @@ public record Scores(List<Score> rows, List<String> baselines, String best, List
   }
 
   private static double p(Backtest.Result result, String model, String other) {
-    return model.equals(other) ? Double.NaN : Comparison.of(result, model, other).p();
+    return Comparison.test(result, model, other).p();
   }
 
   private static List<Notice> withoutScale(Backtest.Result result) {
