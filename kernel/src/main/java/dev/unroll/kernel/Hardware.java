@@ -8,14 +8,14 @@ public final class Hardware {
 
   private Hardware() {}
 
-  /// Whether the CPU has a fused multiply-add. Without it every kernel multiplies, rounds and adds,
-  /// because the JVM would emulate the fused form thousands of times slower; results are then still
-  /// the same on every such machine, but differ from those of machines that have it.
+  /// Whether the CPU has a fused multiply-add. Without it the scalar set is used, and multiplies,
+  /// rounds and adds, because the JVM would emulate the fused form thousands of times slower; its
+  /// results are the same on all such machines, but differ from those of machines that have it.
   public static boolean fma() {
     return FMA;
   }
 
-  /// Whether the module `jdk.incubator.vector` is readable, so that [Kernels#vector()] works.
+  /// Whether the module `jdk.incubator.vector` is readable.
   public static boolean vectorApi() {
     return ModuleLayer.boot()
         .findModule(VECTOR_MODULE)

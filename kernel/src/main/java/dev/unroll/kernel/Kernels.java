@@ -13,10 +13,11 @@ package dev.unroll.kernel;
 /// between two rows.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
-  /// The fastest set this JVM can run: [#vector()] where the module `jdk.incubator.vector` is
-  /// readable, [#scalar()] elsewhere.
+  /// The faster set, if this machine can run it: [#vector()] where the module
+  /// `jdk.incubator.vector` is readable and the CPU has a fused multiply-add, [#scalar()]
+  /// elsewhere.
   static Kernels auto() {
-    return Hardware.vectorApi() ? vector() : scalar();
+    return Hardware.vectorApi() && Hardware.fma() ? vector() : scalar();
   }
 
   /// The reference set.
@@ -26,13 +27,18 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
   /// The Vector API set.
   ///
-  /// @throws IllegalStateException if the module `jdk.incubator.vector` is not there; the message
-  ///   says how to switch it on
+  /// @throws IllegalStateException if the module `jdk.incubator.vector` is not there, the message
+  ///   says how to switch it on, or if the CPU has no fused multiply-add
   static Kernels vector() {
     if (!Hardware.vectorApi()) {
       throw new IllegalStateException(
           "Kernels: the module jdk.incubator.vector is not readable; start Java with"
               + " --add-modules jdk.incubator.vector, or use Kernels.auto()");
+    }
+    if (!Hardware.fma()) {
+      throw new IllegalStateException(
+          "Kernels: this CPU has no fused multiply-add, which the vector set needs; use"
+              + " Kernels.auto()");
     }
     return VectorKernels.INSTANCE;
   }

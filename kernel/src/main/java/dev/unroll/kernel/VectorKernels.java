@@ -1,6 +1,5 @@
 package dev.unroll.kernel;
 
-import static dev.unroll.kernel.VectorFunctions.fma;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import jdk.incubator.vector.FloatVector;
@@ -9,9 +8,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// The Vector API twin of [ScalarKernels]: the same operations on the same elements in the same
 /// order, [#LANES] elements at a time, and the scalar kernel for the elements that are left over.
 ///
-/// C2 must inline every call that takes or returns a vector, or it boxes each one; so a kernel
-/// loads, computes and stores in one method, and calls nothing with vectors but the short functions
-/// of [VectorFunctions]. This class is only touched where [Hardware#vectorApi()] holds.
+/// C2 must inline every call that takes or returns a vector, or it boxes each one; it does so for
+/// the Vector API's own methods and not dependably for ours. So every loop here loads, computes and
+/// stores by itself, and passes of a cell meet in arrays, which a row at a time are in the
+/// first-level cache. The CPU must have a fused multiply-add. This class is only touched where
+/// [Hardware#vectorApi()] holds.
 final class VectorKernels implements Kernels {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
@@ -19,7 +20,19 @@ final class VectorKernels implements Kernels {
 
   private static final ScalarKernels SCALAR = ScalarKernels.INSTANCE;
 
+  private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
+
   private VectorKernels() {}
+
+  /// At least `n` floats of the calling thread, to be used within one kernel.
+  static float[] scratch(int n) {
+    float[] floats = SCRATCH.get();
+    if (floats.length < n) {
+      floats = new float[n];
+      SCRATCH.set(floats);
+    }
+    return floats;
+  }
 
   @Override
   public String name() {
@@ -45,48 +58,35 @@ final class VectorKernels implements Kernels {
       float[] c,
       int cAt,
       int cRow) {
-    if (Hardware.FMA) {
-      VectorProduct.ofThread()
-          .multiply(m, a, aAt, aRow, aColumn, b, start, startAt, startRow, c, cAt, cRow);
-    } else {
-      SCALAR.multiply(m, a, aAt, aRow, aColumn, b, start, startAt, startRow, c, cAt, cRow);
-    }
+    VectorProduct.multiply(m, a, aAt, aRow, aColumn, b, start, startAt, startRow, c, cAt, cRow);
   }
 
   @Override
   public void exp(int n, float[] x, int xAt, float[] y, int yAt) {
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      VectorFunctions.exp(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
-    }
-    SCALAR.exp(n - i, x, xAt + i, y, yAt + i);
+    int bound = SPECIES.loopBound(n);
+    VectorFunctions.exp(bound, x, xAt, y, yAt);
+    SCALAR.exp(n - bound, x, xAt + bound, y, yAt + bound);
   }
 
   @Override
   public void log(int n, float[] x, int xAt, float[] y, int yAt) {
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      VectorFunctions.log(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
-    }
-    SCALAR.log(n - i, x, xAt + i, y, yAt + i);
+    int bound = SPECIES.loopBound(n);
+    VectorFunctions.log(bound, x, xAt, y, yAt);
+    SCALAR.log(n - bound, x, xAt + bound, y, yAt + bound);
   }
 
   @Override
   public void tanh(int n, float[] x, int xAt, float[] y, int yAt) {
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      VectorFunctions.tanh(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
-    }
-    SCALAR.tanh(n - i, x, xAt + i, y, yAt + i);
+    int bound = SPECIES.loopBound(n);
+    VectorFunctions.tanh(bound, x, xAt, y, yAt);
+    SCALAR.tanh(n - bound, x, xAt + bound, y, yAt + bound);
   }
 
   @Override
   public void sigmoid(int n, float[] x, int xAt, float[] y, int yAt) {
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      VectorFunctions.sigmoid(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
-    }
-    SCALAR.sigmoid(n - i, x, xAt + i, y, yAt + i);
+    int bound = SPECIES.loopBound(n);
+    VectorFunctions.sigmoid(bound, x, xAt, y, yAt);
+    SCALAR.sigmoid(n - bound, x, xAt + bound, y, yAt + bound);
   }
 
   @Override
@@ -130,13 +130,8 @@ final class VectorKernels implements Kernels {
   public void elmanTanhForward(
       int rows, int hidden, float[] gates, int gatesAt, float[] h, int hAt) {
     int n = rows * hidden;
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      FloatVector y = VectorFunctions.tanh(FloatVector.fromArray(SPECIES, gates, gatesAt + i));
-      y.intoArray(gates, gatesAt + i);
-      y.intoArray(h, hAt + i);
-    }
-    SCALAR.elmanTanhForward(1, n - i, gates, gatesAt + i, h, hAt + i);
+    tanh(n, gates, gatesAt, gates, gatesAt);
+    System.arraycopy(gates, gatesAt, h, hAt, n);
   }
 
   @Override
@@ -148,7 +143,7 @@ final class VectorKernels implements Kernels {
     for (; i < SPECIES.loopBound(n); i += LANES) {
       FloatVector y = FloatVector.fromArray(SPECIES, h, hAt + i);
       FloatVector d = FloatVector.fromArray(SPECIES, dH, dHAt + i);
-      d.mul(fma(y.neg(), y, one)).intoArray(gates, gatesAt + i);
+      d.mul(y.neg().fma(y, one)).intoArray(gates, gatesAt + i);
     }
     SCALAR.elmanTanhBackward(1, n - i, gates, gatesAt + i, h, hAt + i, dH, dHAt + i);
   }
@@ -192,39 +187,31 @@ final class VectorKernels implements Kernels {
       int cAt,
       float[] h,
       int hAt) {
+    int bound = SPECIES.loopBound(hidden);
     for (int row = 0; row < rows; row++) {
-      int stateAt = row * hidden;
-      int rowAt = gatesAt + 4 * stateAt;
-      int j = 0;
-      for (; j < SPECIES.loopBound(hidden); j += LANES) {
-        int at = rowAt + j;
-        FloatVector i = VectorFunctions.sigmoid(FloatVector.fromArray(SPECIES, gates, at));
-        i.intoArray(gates, at);
-        at += hidden;
-        FloatVector f = VectorFunctions.sigmoid(FloatVector.fromArray(SPECIES, gates, at));
-        f.intoArray(gates, at);
-        at += hidden;
-        FloatVector g = VectorFunctions.tanh(FloatVector.fromArray(SPECIES, gates, at));
-        g.intoArray(gates, at);
-        at += hidden;
-        FloatVector o = VectorFunctions.sigmoid(FloatVector.fromArray(SPECIES, gates, at));
-        o.intoArray(gates, at);
-        FloatVector before = FloatVector.fromArray(SPECIES, cBefore, cBeforeAt + stateAt + j);
-        FloatVector cell = fma(f, before, i.mul(g));
-        cell.intoArray(c, cAt + stateAt + j);
-        o.mul(VectorFunctions.tanh(cell)).intoArray(h, hAt + stateAt + j);
+      int before = cBeforeAt + row * hidden;
+      int cRow = cAt + row * hidden;
+      int hRow = hAt + row * hidden;
+      int i = gatesAt + row * 4 * hidden;
+      int f = i + hidden;
+      int g = f + hidden;
+      int o = g + hidden;
+      VectorFunctions.sigmoid(bound, gates, i, gates, i);
+      VectorFunctions.sigmoid(bound, gates, f, gates, f);
+      VectorFunctions.tanh(bound, gates, g, gates, g);
+      VectorFunctions.sigmoid(bound, gates, o, gates, o);
+      for (int j = 0; j < bound; j += LANES) {
+        FloatVector added = FloatVector.fromArray(SPECIES, gates, i + j);
+        added = added.mul(FloatVector.fromArray(SPECIES, gates, g + j));
+        FloatVector kept = FloatVector.fromArray(SPECIES, gates, f + j);
+        kept.fma(FloatVector.fromArray(SPECIES, cBefore, before + j), added).intoArray(c, cRow + j);
       }
-      ScalarKernels.lstmForwardRow(
-          j,
-          hidden,
-          gates,
-          rowAt,
-          cBefore,
-          cBeforeAt + stateAt,
-          c,
-          cAt + stateAt,
-          h,
-          hAt + stateAt);
+      VectorFunctions.tanh(bound, c, cRow, h, hRow);
+      for (int j = 0; j < bound; j += LANES) {
+        FloatVector shown = FloatVector.fromArray(SPECIES, gates, o + j);
+        shown.mul(FloatVector.fromArray(SPECIES, h, hRow + j)).intoArray(h, hRow + j);
+      }
+      ScalarKernels.lstmForwardRow(bound, hidden, gates, i, cBefore, before, c, cRow, h, hRow);
     }
   }
 
@@ -243,29 +230,31 @@ final class VectorKernels implements Kernels {
       float[] dC,
       int dCAt) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    int bound = SPECIES.loopBound(hidden);
+    float[] tanhC = scratch(hidden);
     for (int row = 0; row < rows; row++) {
       int stateAt = row * hidden;
       int rowAt = gatesAt + 4 * stateAt;
-      int j = 0;
-      for (; j < SPECIES.loopBound(hidden); j += LANES) {
+      VectorFunctions.tanh(bound, c, cAt + stateAt, tanhC, 0);
+      for (int j = 0; j < bound; j += LANES) {
         int at = rowAt + j;
         FloatVector i = FloatVector.fromArray(SPECIES, gates, at);
         FloatVector f = FloatVector.fromArray(SPECIES, gates, at + hidden);
         FloatVector g = FloatVector.fromArray(SPECIES, gates, at + 2 * hidden);
         FloatVector o = FloatVector.fromArray(SPECIES, gates, at + 3 * hidden);
         FloatVector dh = FloatVector.fromArray(SPECIES, dH, dHAt + stateAt + j);
-        FloatVector t = VectorFunctions.tanh(FloatVector.fromArray(SPECIES, c, cAt + stateAt + j));
+        FloatVector t = FloatVector.fromArray(SPECIES, tanhC, j);
         FloatVector later = FloatVector.fromArray(SPECIES, dC, dCAt + stateAt + j);
-        FloatVector dc = fma(dh.mul(o), fma(t.neg(), t, one), later);
+        FloatVector dc = dh.mul(o).fma(t.neg().fma(t, one), later);
         FloatVector before = FloatVector.fromArray(SPECIES, cBefore, cBeforeAt + stateAt + j);
-        dc.mul(g).mul(fma(i.neg(), i, i)).intoArray(gates, at);
-        dc.mul(before).mul(fma(f.neg(), f, f)).intoArray(gates, at + hidden);
-        dc.mul(i).mul(fma(g.neg(), g, one)).intoArray(gates, at + 2 * hidden);
-        dh.mul(t).mul(fma(o.neg(), o, o)).intoArray(gates, at + 3 * hidden);
+        dc.mul(g).mul(i.neg().fma(i, i)).intoArray(gates, at);
+        dc.mul(before).mul(f.neg().fma(f, f)).intoArray(gates, at + hidden);
+        dc.mul(i).mul(g.neg().fma(g, one)).intoArray(gates, at + 2 * hidden);
+        dh.mul(t).mul(o.neg().fma(o, o)).intoArray(gates, at + 3 * hidden);
         dc.mul(f).intoArray(dC, dCAt + stateAt + j);
       }
       ScalarKernels.lstmBackwardRow(
-          j,
+          bound,
           hidden,
           gates,
           rowAt,
@@ -290,25 +279,30 @@ final class VectorKernels implements Kernels {
       int hBeforeAt,
       float[] h,
       int hAt) {
+    int bound = SPECIES.loopBound(hidden);
     for (int row = 0; row < rows; row++) {
-      int stateAt = row * hidden;
-      int rowAt = gatesAt + 4 * stateAt;
-      int j = 0;
-      for (; j < SPECIES.loopBound(hidden); j += LANES) {
-        int at = rowAt + j;
-        FloatVector r = VectorFunctions.sigmoid(FloatVector.fromArray(SPECIES, gates, at + hidden));
-        r.intoArray(gates, at + hidden);
-        FloatVector z =
-            VectorFunctions.sigmoid(FloatVector.fromArray(SPECIES, gates, at + 2 * hidden));
-        z.intoArray(gates, at + 2 * hidden);
-        FloatVector q = FloatVector.fromArray(SPECIES, gates, at + 3 * hidden);
-        FloatVector n = VectorFunctions.tanh(fma(r, q, FloatVector.fromArray(SPECIES, gates, at)));
-        n.intoArray(gates, at);
-        FloatVector before = FloatVector.fromArray(SPECIES, hBefore, hBeforeAt + stateAt + j);
-        fma(z, before.sub(n), n).intoArray(h, hAt + stateAt + j);
+      int before = hBeforeAt + row * hidden;
+      int hRow = hAt + row * hidden;
+      int n = gatesAt + row * 4 * hidden;
+      int r = n + hidden;
+      int z = r + hidden;
+      int q = z + hidden;
+      VectorFunctions.sigmoid(bound, gates, r, gates, r);
+      VectorFunctions.sigmoid(bound, gates, z, gates, z);
+      for (int j = 0; j < bound; j += LANES) {
+        FloatVector reset = FloatVector.fromArray(SPECIES, gates, r + j);
+        FloatVector recurrent = FloatVector.fromArray(SPECIES, gates, q + j);
+        FloatVector input = FloatVector.fromArray(SPECIES, gates, n + j);
+        reset.fma(recurrent, input).intoArray(gates, n + j);
       }
-      ScalarKernels.gruForwardRow(
-          j, hidden, gates, rowAt, hBefore, hBeforeAt + stateAt, h, hAt + stateAt);
+      VectorFunctions.tanh(bound, gates, n, gates, n);
+      for (int j = 0; j < bound; j += LANES) {
+        FloatVector candidate = FloatVector.fromArray(SPECIES, gates, n + j);
+        FloatVector change = FloatVector.fromArray(SPECIES, hBefore, before + j).sub(candidate);
+        FloatVector update = FloatVector.fromArray(SPECIES, gates, z + j);
+        update.fma(change, candidate).intoArray(h, hRow + j);
+      }
+      ScalarKernels.gruForwardRow(bound, hidden, gates, n, hBefore, before, h, hRow);
     }
   }
 
@@ -337,10 +331,10 @@ final class VectorKernels implements Kernels {
         FloatVector q = FloatVector.fromArray(SPECIES, gates, at + 3 * hidden);
         FloatVector dh = FloatVector.fromArray(SPECIES, dH, dHAt + stateAt + j);
         FloatVector before = FloatVector.fromArray(SPECIES, hBefore, hBeforeAt + stateAt + j);
-        FloatVector dn = dh.mul(one.sub(z)).mul(fma(n.neg(), n, one));
+        FloatVector dn = dh.mul(one.sub(z)).mul(n.neg().fma(n, one));
         dn.intoArray(gates, at);
-        dn.mul(q).mul(fma(r.neg(), r, r)).intoArray(gates, at + hidden);
-        dh.mul(before.sub(n)).mul(fma(z.neg(), z, z)).intoArray(gates, at + 2 * hidden);
+        dn.mul(q).mul(r.neg().fma(r, r)).intoArray(gates, at + hidden);
+        dh.mul(before.sub(n)).mul(z.neg().fma(z, z)).intoArray(gates, at + 2 * hidden);
         dn.mul(r).intoArray(gates, at + 3 * hidden);
         dh.mul(z).intoArray(dHBefore, dHBeforeAt + stateAt + j);
       }
@@ -377,9 +371,9 @@ final class VectorKernels implements Kernels {
       FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
       FloatVector square = gradient.mul(gradient);
       FloatVector mean = FloatVector.fromArray(SPECIES, m, i).sub(gradient);
-      mean = fma(keep1, mean, gradient);
+      mean = keep1.fma(mean, gradient);
       FloatVector variance = FloatVector.fromArray(SPECIES, v, i).sub(square);
-      variance = fma(keep2, variance, square);
+      variance = keep2.fma(variance, square);
       mean.intoArray(m, i);
       variance.intoArray(v, i);
       FloatVector step = mean.mul(stepSize).div(variance.mul(vCorrection).sqrt().add(epsilon));

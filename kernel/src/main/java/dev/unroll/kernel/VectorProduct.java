@@ -8,27 +8,20 @@ import static dev.unroll.kernel.VectorKernels.LANES;
 /// used together stay in the second-level cache (Goto & van de Geijn 2008, section 4). A sum that
 /// is interrupted at the end of a block continues from c, which changes none of its bits. An a
 /// whose rows are not contiguous is copied first, block by block, with k as rows.
-///
-/// An object holds one thread's buffers.
 final class VectorProduct {
   private static final int BLOCK = 256;
 
   /// Tiles of four vectors need 32 registers, which come with 512-bit vectors.
   private static final boolean WIDE = 4 * LANES == Panels.WIDTH;
 
-  private static final ThreadLocal<VectorProduct> OF_THREAD =
-      ThreadLocal.withInitial(VectorProduct::new);
+  /// Where, after the strip, the copy of a tile at the edge is in a thread's scratch.
+  private static final int EDGE = BLOCK * Tiles.STRIP;
 
-  private final float[] edge = new float[6 * Panels.WIDTH];
-  private float[] strip = new float[0];
+  private static final int SCRATCH = EDGE + 6 * Panels.WIDTH;
 
   private VectorProduct() {}
 
-  static VectorProduct ofThread() {
-    return OF_THREAD.get();
-  }
-
-  void multiply(
+  static void multiply(
       int m,
       float[] a,
       int aAt,
@@ -66,7 +59,7 @@ final class VectorProduct {
   }
 
   /// The block of b that begins at row `k`.
-  private void block(
+  private static void block(
       int rows,
       int from,
       float[] a,
@@ -82,7 +75,8 @@ final class VectorProduct {
       int cRow) {
     int k = Math.min(BLOCK, b.rows() - from);
     if (rows > 1 && aColumn != 1) {
-      copyStrip(rows, k, a, aAt, aRow, aColumn);
+      float[] strip = VectorKernels.scratch(SCRATCH);
+      copyStrip(strip, rows, k, a, aAt, aRow, aColumn);
       panels(rows, from, k, strip, 0, 1, Tiles.STRIP, b, start, startAt, startRow, c, cAt, cRow);
     } else {
       panels(rows, from, k, a, aAt, aRow, aColumn, b, start, startAt, startRow, c, cAt, cRow);
@@ -90,10 +84,8 @@ final class VectorProduct {
   }
 
   /// The strip's padding up to a whole tile repeats the last row.
-  private void copyStrip(int rows, int k, float[] a, int aAt, int aRow, int aColumn) {
-    if (strip.length == 0) {
-      strip = new float[BLOCK * Tiles.STRIP];
-    }
+  private static void copyStrip(
+      float[] strip, int rows, int k, float[] a, int aAt, int aRow, int aColumn) {
     int padded = (rows + 5) / 6 * 6;
     for (int p = 0; p < k; p++) {
       int to = p * Tiles.STRIP;
@@ -111,7 +103,7 @@ final class VectorProduct {
     }
   }
 
-  private void panels(
+  private static void panels(
       int rows,
       int from,
       int k,
@@ -205,7 +197,7 @@ final class VectorProduct {
   }
 
   /// A panel, or the part of it that has columns, in narrower tiles; the last one on a copy.
-  private void narrow(
+  private static void narrow(
       int columns,
       int rows,
       int k,
@@ -234,7 +226,8 @@ final class VectorProduct {
               cFrom, cRow);
         } else {
           int left = columns - j;
-          copyRows(last + 1, left, start, startFrom, startRow, edge, 0, Panels.WIDTH);
+          float[] edge = VectorKernels.scratch(SCRATCH);
+          copyRows(last + 1, left, start, startFrom, startRow, edge, EDGE, Panels.WIDTH);
           tile(
               rows,
               last,
@@ -246,12 +239,12 @@ final class VectorProduct {
               b,
               bAt + j,
               edge,
-              0,
+              EDGE,
               Panels.WIDTH,
               edge,
-              0,
+              EDGE,
               Panels.WIDTH);
-          copyRows(last + 1, left, edge, 0, Panels.WIDTH, c, cFrom, cRow);
+          copyRows(last + 1, left, edge, EDGE, Panels.WIDTH, c, cFrom, cRow);
         }
       }
     }
