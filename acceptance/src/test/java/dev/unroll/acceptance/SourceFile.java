@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
 
 /// A source file as the compiler's parser sees it.
 final class SourceFile {
-  private static final Pattern NOT_A_STRING = Pattern.compile("%[^sn%]");
+  private static final Pattern HARMLESS = Pattern.compile("%(-?\\d*s|n|%)");
 
   private final String name;
   private final CompilationUnitTree unit;
@@ -50,6 +50,10 @@ final class SourceFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  String name() {
+    return name;
   }
 
   int lines() {
@@ -107,7 +111,8 @@ final class SourceFile {
       @Override
       public Void visitLiteral(LiteralTree literal, Void unused) {
         literals[0] = true;
-        literals[1] &= !NOT_A_STRING.matcher(String.valueOf(literal.getValue())).find();
+        String text = String.valueOf(literal.getValue());
+        literals[1] &= !HARMLESS.matcher(text).replaceAll("").contains("%");
         return null;
       }
     }.scan(select.getExpression(), null);
