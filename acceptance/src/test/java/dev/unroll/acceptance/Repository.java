@@ -16,7 +16,7 @@ final class Repository {
 
   /// Maven's local repository: where a library on the class path lies.
   static final Path MAVEN =
-      Path.of(onClassPath("/com/tngtech/archunit/").split("/com/tngtech/")[0]);
+      Path.of(onClassPath("/com/tngtech/archunit/").replaceFirst("/com/tngtech/.*", ""));
 
   /// The folders of the published modules and of `testkit`, as the parent POM lists them.
   static final List<String> MODULES =
