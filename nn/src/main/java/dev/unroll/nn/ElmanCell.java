@@ -76,11 +76,13 @@ public record ElmanCell(int hiddenSize, Activation activation) implements Cell {
     public void backward(Kernels kernels, Step s) {
       switch (activation) {
         case TANH ->
-            kernels.elmanTanhBackward(s.rows, s.hidden, s.tape, s.tapeAt, s.h, s.hAt, s.dH, 0);
+            kernels.elmanTanhBackward(
+                s.rows, s.hidden, s.tape, s.tapeAt, s.h, s.hAt, s.dH, s.gradientAt);
         case RELU ->
-            kernels.elmanReluBackward(s.rows, s.hidden, s.tape, s.tapeAt, s.h, s.hAt, s.dH, 0);
+            kernels.elmanReluBackward(
+                s.rows, s.hidden, s.tape, s.tapeAt, s.h, s.hAt, s.dH, s.gradientAt);
       }
-      Arrays.fill(s.dH, 0, s.rows * s.hidden, 0f);
+      Arrays.fill(s.dH, s.gradientAt, s.gradientAt + s.rows * s.hidden, 0f);
     }
   }
 }

@@ -82,7 +82,17 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
 
     @Override
     public void backward(Kernels kernels, Step s) {
-      kernels.gruBackward(s.rows, s.hidden, s.tape, s.tapeAt, s.h, s.hBeforeAt, s.dH, 0, s.dH, 0);
+      kernels.gruBackward(
+          s.rows,
+          s.hidden,
+          s.tape,
+          s.tapeAt,
+          s.h,
+          s.hBeforeAt,
+          s.dH,
+          s.gradientAt,
+          s.dH,
+          s.gradientAt);
     }
   }
 
@@ -114,9 +124,9 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
             int at = s.tapeAt + row * 3 * s.hidden + j;
             int unit = row * s.hidden + j;
             float r = s.tape[at];
-            float dRh = s.dEmitted[unit];
+            float dRh = s.dEmitted[s.gradientAt + unit];
             s.tape[at] = dRh * s.h[s.hBeforeAt + unit] * r * (1f - r);
-            s.dH[unit] = Math.fma(dRh, r, s.dH[unit]);
+            s.dH[s.gradientAt + unit] = Math.fma(dRh, r, s.dH[s.gradientAt + unit]);
           }
         }
       }
@@ -150,10 +160,10 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
             int unit = row * s.hidden + j;
             float n = s.tape[at];
             float z = s.tape[at - s.hidden];
-            float dH = s.dH[unit];
+            float dH = s.dH[s.gradientAt + unit];
             s.tape[at] = dH * (1f - z) * (1f - n * n);
             s.tape[at - s.hidden] = dH * (s.h[s.hBeforeAt + unit] - n) * z * (1f - z);
-            s.dH[unit] = dH * z;
+            s.dH[s.gradientAt + unit] = dH * z;
           }
         }
       }

@@ -4,10 +4,15 @@ import dev.unroll.kernel.Kernels;
 import dev.unroll.kernel.Panels;
 import java.util.Arrays;
 
-/// The products of a linear layer, there and back.
+/// The products of a linear layer, there and back; threads share them by rows, and the gradient of
+/// the weights by outputs.
 final class LinearPass implements LayerPass {
-  private final Linear layer;
   private final Kernels kernels;
+  private final Team team;
+  private final Parameter weight;
+  private final Parameter bias;
+  private final int in;
+  private final int out;
   private final Panels there = new Panels();
   private final Panels back = new Panels();
   private final Panels inputs = new Panels();
@@ -16,42 +21,74 @@ final class LinearPass implements LayerPass {
   private int rows;
   private float[] input = {};
   private float[] output = {};
+  private float[] dOutput = {};
   private float[] dInput = {};
 
-  LinearPass(Linear layer, Kernels kernels) {
-    this.layer = layer;
+  // Made once: a method reference in the loop would be allocated at each use.
+  private final Team.Work multiply = this::multiply;
+  private final Team.Work addWeightGradients = this::addWeightGradients;
+  private final Team.Work multiplyBack = this::multiplyBack;
+
+  LinearPass(Linear layer, Kernels kernels, Team team) {
     this.kernels = kernels;
+    this.team = team;
+    this.weight = layer.weight();
+    this.bias = layer.bias();
+    this.in = layer.inputSize();
+    this.out = layer.outputSize();
   }
 
   @Override
   public float[] forward(Packing packing, float[] input) {
     this.input = input;
-    int in = layer.inputSize();
-    int out = layer.outputSize();
     rows = packing.rows();
-    if (version != layer.weight().version()) {
-      version = layer.weight().version();
-      there.pack(in, out, layer.weight().value(), 0, 1, in);
-      back.pack(out, in, layer.weight().value(), 0, in, 1);
+    if (version != weight.version()) {
+      version = weight.version();
+      there.pack(in, out, weight.value(), 0, 1, in);
+      back.pack(out, in, weight.value(), 0, in, 1);
     }
     output = Buffers.atLeast(output, rows * out);
-    kernels.multiply(rows, input, 0, in, 1, there, layer.bias().value(), 0, 0, output, 0, out);
+    team.run(operations(), multiply);
     return output;
+  }
+
+  private void multiply(int part, int parts) {
+    int from = rows * part / parts;
+    int count = rows * (part + 1) / parts - from;
+    kernels.multiply(
+        count, input, from * in, in, 1, there, bias.value(), 0, 0, output, from * out, out);
   }
 
   @Override
   public float[] backward(float[] dOutput, boolean needsInput) {
-    int in = layer.inputSize();
-    int out = layer.outputSize();
+    this.dOutput = dOutput;
     inputs.pack(rows, in, input, 0, in, 1);
-    float[] dWeight = layer.weight().gradient();
-    kernels.multiply(out, dOutput, 0, 1, out, inputs, dWeight, 0, in, dWeight, 0, in);
-    kernels.addRows(rows, out, dOutput, 0, out, layer.bias().gradient(), 0);
+    team.run(operations(), addWeightGradients);
     if (needsInput) {
       dInput = Buffers.atLeast(dInput, rows * in);
-      Arrays.fill(dInput, 0, rows * in, 0f);
-      kernels.multiply(rows, dOutput, 0, out, 1, back, dInput, 0, in, dInput, 0, in);
+      team.run(operations(), multiplyBack);
     }
     return dInput;
+  }
+
+  private void addWeightGradients(int part, int parts) {
+    int from = out * part / parts;
+    int count = out * (part + 1) / parts - from;
+    float[] gradient = weight.gradient();
+    kernels.multiply(
+        count, dOutput, from, 1, out, inputs, gradient, from * in, in, gradient, from * in, in);
+    kernels.addRows(rows, count, dOutput, from, out, bias.gradient(), from);
+  }
+
+  private void multiplyBack(int part, int parts) {
+    int from = rows * part / parts;
+    int to = rows * (part + 1) / parts;
+    Arrays.fill(dInput, from * in, to * in, 0f);
+    kernels.multiply(
+        to - from, dOutput, from * out, out, 1, back, dInput, from * in, in, dInput, from * in, in);
+  }
+
+  private long operations() {
+    return (long) rows * in * out;
   }
 }

@@ -66,14 +66,25 @@ public record LstmCell(int hiddenSize) implements Cell {
     @Override
     public void forward(Kernels kernels, Step s) {
       kernels.lstmForward(
-          s.rows, s.hidden, s.tape, s.tapeAt, s.c, s.cBeforeAt, s.c, s.cAt, s.h, s.hAt);
+          s.rows, s.hidden, s.tape, s.tapeAt, s.c, s.hBeforeAt, s.c, s.hAt, s.h, s.hAt);
     }
 
     @Override
     public void backward(Kernels kernels, Step s) {
       kernels.lstmBackward(
-          s.rows, s.hidden, s.tape, s.tapeAt, s.c, s.cBeforeAt, s.c, s.cAt, s.dH, 0, s.dC, 0);
-      Arrays.fill(s.dH, 0, s.rows * s.hidden, 0f);
+          s.rows,
+          s.hidden,
+          s.tape,
+          s.tapeAt,
+          s.c,
+          s.hBeforeAt,
+          s.c,
+          s.hAt,
+          s.dH,
+          s.gradientAt,
+          s.dC,
+          s.gradientAt);
+      Arrays.fill(s.dH, s.gradientAt, s.rows * s.hidden, 0f);
     }
   }
 }

@@ -63,6 +63,13 @@ public final class Network {
 
   /// Buffers for running this network in one thread.
   public Pass pass(Kernels kernels) {
-    return new Pass(this, kernels);
+    return pass(kernels, Team.alone());
+  }
+
+  /// Buffers for running this network in the threads of a team.
+  ///
+  /// @param team that runs nothing else at the same time
+  public Pass pass(Kernels kernels, Team team) {
+    return new Pass(this, kernels, team);
   }
 }

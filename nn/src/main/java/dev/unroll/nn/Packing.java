@@ -9,19 +9,21 @@ import java.util.stream.IntStream;
 /// [#alive] rows, so padding costs nothing and cannot change a result.
 final class Packing {
   private final int[] order;
+  private final int[] lengths;
   private final int[] alive;
   private final int[] firstRow;
   private final int rows;
 
-  /// @param lengths steps of each sequence, 0 allowed
-  Packing(int[] lengths) {
+  /// @param given steps of each sequence, 0 allowed
+  Packing(int[] given) {
     order =
-        IntStream.range(0, lengths.length)
+        IntStream.range(0, given.length)
             .boxed()
-            .sorted(Comparator.comparingInt(sequence -> -lengths[sequence]))
+            .sorted(Comparator.comparingInt(sequence -> -given[sequence]))
             .mapToInt(Integer::intValue)
             .toArray();
-    int steps = lengths.length == 0 ? 0 : lengths[order[0]];
+    lengths = Arrays.stream(order).map(sequence -> given[sequence]).toArray();
+    int steps = lengths.length == 0 ? 0 : lengths[0];
     alive = new int[steps];
     firstRow = new int[steps];
     int sum = 0;
@@ -63,12 +65,19 @@ final class Packing {
     return order[position];
   }
 
+  /// Where part number `part` of `parts` begins when sequences are shared out: at the position
+  /// before which lie `part / parts` of all steps. Part `parts` begins at the end.
+  int cut(int part, int parts) {
+    long before = 0;
+    int position = 0;
+    while (position < order.length && before * parts < (long) rows * part) {
+      before += lengths[position++];
+    }
+    return part == parts ? order.length : position;
+  }
+
   /// Steps of the sequence at a position in packed order.
   int length(int position) {
-    int low = 0;
-    while (low < alive.length && alive[low] > position) {
-      low++;
-    }
-    return low;
+    return lengths[position];
   }
 }

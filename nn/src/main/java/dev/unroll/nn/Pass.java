@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A run through a network and the way back, over buffers that the next run reuses: a steady run
-/// allocates nothing. Belongs to one thread.
+/// allocates nothing. Belongs to one thread, which may have a [Team].
 public final class Pass {
   private final Network network;
   private final List<LayerPass> passes = new ArrayList<>();
@@ -15,14 +15,14 @@ public final class Pass {
   private float[] output = {};
   private float[] dInput = {};
 
-  Pass(Network network, Kernels kernels) {
+  Pass(Network network, Kernels kernels, Team team) {
     this.network = network;
     this.nothing = new State(network, 0);
     for (Layer layer : network.layers()) {
       LayerPass pass =
           switch (layer) {
-            case Recurrent loop -> new RecurrentPass(loop, kernels);
-            case Linear linear -> new LinearPass(linear, kernels);
+            case Recurrent loop -> new RecurrentPass(loop, kernels, team);
+            case Linear linear -> new LinearPass(linear, kernels, team);
           };
       passes.add(pass);
       if (pass instanceof RecurrentPass loop) {

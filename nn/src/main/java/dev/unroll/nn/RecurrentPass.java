@@ -13,46 +13,70 @@ import java.util.List;
 ///
 /// Row 0 of step t lies behind the `batch` rows of the initial state: states are kept as `[batch +
 /// rows, hidden]`, so that a step finds the state before it in the same array.
+///
+/// Threads share the products by rows, the loops by sequences (so they need not meet at each step),
+/// and the gradients of the weights by gates.
 final class RecurrentPass implements LayerPass {
   private final Recurrent layer;
   private final Kernels kernels;
+  private final Team team;
   private final Cell cell;
   private final int hidden;
   private final int width;
   private final List<Block> inputs;
   private final List<Stage> stages;
   private final RecurrentWeights weights;
-  private final Panels states = new Panels();
-  private final Step step = new Step();
+  private final Panels inputRows = new Panels();
+  private final List<Panels> stateRows;
+  private final Step[] steps;
 
   private Packing packing = new Packing(new int[0]);
   private float[] input = {};
+  private float[] tape = {};
+  private float[] h = {};
+  private float[] c = {};
+  private float[] emitted = {};
   private float[] output = {};
+  private float[] dOutput = {};
+  private float[] dH = {};
+  private float[] dC = {};
+  private float[] dEmitted = {};
   private float[] dInput = {};
 
-  RecurrentPass(Recurrent layer, Kernels kernels) {
+  // Made once: a method reference in the loop would be allocated at each use.
+  private final Team.Work addInputs = this::addInputs;
+  private final Team.Work loopForward = this::loopForward;
+  private final Team.Work loopBackward = this::loopBackward;
+  private final Team.Work packRows = this::packRows;
+  private final Team.Work addWeightGradients = this::addWeightGradients;
+  private final Team.Work addInputGradients = this::addInputGradients;
+
+  RecurrentPass(Recurrent layer, Kernels kernels, Team team) {
     this.layer = layer;
     this.kernels = kernels;
+    this.team = team;
     this.cell = layer.cell();
     this.hidden = cell.hiddenSize();
     this.width = cell.columns() * hidden;
     this.inputs = cell.inputBlocks();
     this.stages = cell.stages();
     this.weights = new RecurrentWeights(layer);
-    this.step.hidden = hidden;
+    this.stateRows = stages.stream().map(stage -> new Panels()).toList();
+    this.steps = new Step[team.size()];
+    Arrays.setAll(steps, part -> new Step());
   }
 
   // ---- state --------------------------------------------------------------------------------
 
-  /// Makes room for a run and sets the initial state: zeros, or where `state` has it.
+  /// Makes room for a run and sets the initial state.
   void begin(Packing packing, State.Part initial) {
     this.packing = packing;
-    int states = (packing.batch() + packing.rows()) * hidden;
-    step.h = Buffers.atLeast(step.h, states);
-    initial.copyTo(initial.h(), step.h, packing);
+    int size = (packing.batch() + packing.rows()) * hidden;
+    h = Buffers.atLeast(h, size);
+    initial.copyTo(initial.h(), h, packing);
     if (cell.hasCellState()) {
-      step.c = Buffers.atLeast(step.c, states);
-      initial.copyTo(initial.c(), step.c, packing);
+      c = Buffers.atLeast(c, size);
+      initial.copyTo(initial.c(), c, packing);
     }
   }
 
@@ -61,9 +85,9 @@ final class RecurrentPass implements LayerPass {
     for (int at = 0; at < packing.batch(); at++) {
       int row = stateRow(packing.length(at)) + at;
       int to = packing.sequence(at) * hidden;
-      System.arraycopy(step.h, row * hidden, state.h(), to, hidden);
+      System.arraycopy(h, row * hidden, state.h(), to, hidden);
       if (cell.hasCellState()) {
-        System.arraycopy(step.c, row * hidden, state.c(), to, hidden);
+        System.arraycopy(c, row * hidden, state.c(), to, hidden);
       }
     }
   }
@@ -73,14 +97,28 @@ final class RecurrentPass implements LayerPass {
     return t == 0 ? 0 : packing.batch() + packing.firstRow(t - 1);
   }
 
-  private void point(int t) {
-    step.rows = packing.alive(t);
-    step.tapeAt = packing.firstRow(t) * width;
-    step.hAt = (packing.batch() + packing.firstRow(t)) * hidden;
-    step.hBeforeAt = stateRow(t) * hidden;
-    step.cAt = step.hAt;
-    step.cBeforeAt = step.hBeforeAt;
-    step.emittedAt = packing.firstRow(t) * hidden;
+  /// Points to step t of the sequences from position `first` on that are alive then.
+  private Step point(Step step, int t, int first, int last) {
+    step.hidden = hidden;
+    step.rows = Math.max(0, Math.min(last, packing.alive(t)) - first);
+    step.tape = tape;
+    step.tapeAt = (packing.firstRow(t) + first) * width;
+    step.h = h;
+    step.c = c;
+    step.hAt = (packing.batch() + packing.firstRow(t) + first) * hidden;
+    step.hBeforeAt = (stateRow(t) + first) * hidden;
+    step.emitted = emitted;
+    step.emittedAt = (packing.firstRow(t) + first) * hidden;
+    step.dH = dH;
+    step.dC = dC;
+    step.dEmitted = dEmitted;
+    step.gradientAt = first * hidden;
+    return step;
+  }
+
+  /// Multiplications of a product of all rows with a matrix of this many rows.
+  private long operations(int matrixRows) {
+    return (long) packing.rows() * width * matrixRows;
   }
 
   // ---- forward ------------------------------------------------------------------------------
@@ -89,189 +127,215 @@ final class RecurrentPass implements LayerPass {
   public float[] forward(Packing samePacking, float[] input) {
     this.input = input;
     int rows = packing.rows();
-    step.tape = Buffers.atLeast(step.tape, rows * width);
-    step.emitted = Buffers.atLeast(step.emitted, stages.size() > 1 ? rows * hidden : 0);
-    weights.pack();
-    addInputs(rows);
-    for (int t = 0; t < packing.steps(); t++) {
-      point(t);
-      for (int s = 0; s < stages.size(); s++) {
-        addProduct(s);
-        stages.get(s).forward(kernels, step);
-      }
-    }
+    tape = Buffers.atLeast(tape, rows * width);
+    emitted = Buffers.atLeast(emitted, stages.size() > 1 ? rows * hidden : 0);
     output = Buffers.atLeast(output, rows * hidden);
-    System.arraycopy(step.h, packing.batch() * hidden, output, 0, rows * hidden);
+    weights.pack();
+    team.run(operations(layer.inputSize()), addInputs);
+    team.run(operations(hidden), loopForward);
+    System.arraycopy(h, packing.batch() * hidden, output, 0, rows * hidden);
     return output;
   }
 
-  private void addInputs(int rows) {
+  private void addInputs(int part, int parts) {
+    int from = packing.rows() * part / parts;
+    int to = packing.rows() * (part + 1) / parts;
+    int size = layer.inputSize();
     float[] bias = weights.bias();
     for (int b = 0; b < inputs.size(); b++) {
       int column = inputs.get(b).column() * hidden;
+      int at = from * width + column;
       kernels.multiply(
-          rows,
+          to - from,
           input,
-          0,
-          layer.inputSize(),
+          from * size,
+          size,
           1,
           weights.input(b),
           bias,
           column,
           0,
-          step.tape,
-          column,
+          tape,
+          at,
           width);
     }
     int filled = cell.gates() * hidden;
-    for (int row = 0; filled < width && row < rows; row++) {
-      System.arraycopy(bias, filled, step.tape, row * width + filled, width - filled);
+    for (int row = from; filled < width && row < to; row++) {
+      System.arraycopy(bias, filled, tape, row * width + filled, width - filled);
     }
   }
 
-  private void addProduct(int s) {
-    float[] source = s == 0 ? step.h : step.emitted;
+  private void loopForward(int part, int parts) {
+    int first = packing.cut(part, parts);
+    int last = packing.cut(part + 1, parts);
+    for (int t = 0; t < packing.steps() && packing.alive(t) > first; t++) {
+      Step step = point(steps[part], t, first, last);
+      for (int s = 0; s < stages.size(); s++) {
+        addProduct(step, s);
+        stages.get(s).forward(kernels, step);
+      }
+    }
+  }
+
+  private void addProduct(Step step, int s) {
+    float[] source = s == 0 ? h : emitted;
     int at = s == 0 ? step.hBeforeAt : step.emittedAt;
     int to = step.tapeAt + stages.get(s).block().column() * hidden;
     kernels.multiply(
-        step.rows,
-        source,
-        at,
-        hidden,
-        1,
-        weights.recurrent(s),
-        step.tape,
-        to,
-        width,
-        step.tape,
-        to,
-        width);
+        step.rows, source, at, hidden, 1, weights.recurrent(s), tape, to, width, tape, to, width);
   }
 
   // ---- backward -----------------------------------------------------------------------------
 
-  /// Sets the gradient with respect to the final state: zeros, or `state`.
+  /// Sets the gradient with respect to the final state.
   void beginBackward(State.Part dFinal) {
     int size = packing.batch() * hidden;
-    step.dH = Buffers.atLeast(step.dH, size);
-    dFinal.copyTo(dFinal.h(), step.dH, packing);
+    dH = Buffers.atLeast(dH, size);
+    dFinal.copyTo(dFinal.h(), dH, packing);
     if (cell.hasCellState()) {
-      step.dC = Buffers.atLeast(step.dC, size);
-      dFinal.copyTo(dFinal.c(), step.dC, packing);
+      dC = Buffers.atLeast(dC, size);
+      dFinal.copyTo(dFinal.c(), dC, packing);
     }
-    step.dEmitted = Buffers.atLeast(step.dEmitted, stages.size() > 1 ? size : 0);
+    dEmitted = Buffers.atLeast(dEmitted, stages.size() > 1 ? size : 0);
   }
 
   @Override
   public float[] backward(float[] dOutput, boolean needsInput) {
-    for (int t = packing.steps() - 1; t >= 0; t--) {
-      point(t);
-      kernels.add(step.rows * hidden, dOutput, packing.firstRow(t) * hidden, step.dH, 0);
-      for (int s = stages.size() - 1; s >= 0; s--) {
-        stages.get(s).backward(kernels, step);
-        backThroughProduct(s);
-      }
+    this.dOutput = dOutput;
+    int rows = packing.rows();
+    team.run(operations(hidden), loopBackward);
+    inputRows.reshape(rows, layer.inputSize());
+    stateRows.forEach(panels -> panels.reshape(rows, hidden));
+    team.run(operations(hidden + layer.inputSize()) / 8, packRows);
+    team.run(operations(hidden + layer.inputSize()), addWeightGradients);
+    if (needsInput) {
+      dInput = Buffers.atLeast(dInput, rows * layer.inputSize());
+      team.run(operations(layer.inputSize()), addInputGradients);
     }
-    addWeightGradients();
-    return needsInput ? inputGradient() : dInput;
+    return dInput;
   }
 
-  private void backThroughProduct(int s) {
+  private void loopBackward(int part, int parts) {
+    int first = packing.cut(part, parts);
+    int last = packing.cut(part + 1, parts);
+    for (int t = packing.steps() - 1; t >= 0; t--) {
+      Step step = point(steps[part], t, first, last);
+      if (step.rows > 0) {
+        int above = (packing.firstRow(t) + first) * hidden;
+        kernels.add(step.rows * hidden, dOutput, above, dH, step.gradientAt);
+        for (int s = stages.size() - 1; s >= 0; s--) {
+          stages.get(s).backward(kernels, step);
+          backThroughProduct(step, s);
+        }
+      }
+    }
+  }
+
+  private void backThroughProduct(Step step, int s) {
     int from = step.tapeAt + stages.get(s).block().column() * hidden;
-    float[] target = s == 0 ? step.dH : step.dEmitted;
+    int at = step.gradientAt;
+    float[] target = s == 0 ? dH : dEmitted;
     if (s > 0) {
-      Arrays.fill(target, 0, step.rows * hidden, 0f);
+      Arrays.fill(target, at, at + step.rows * hidden, 0f);
     }
     kernels.multiply(
         step.rows,
-        step.tape,
+        tape,
         from,
         width,
         1,
         weights.recurrentBack(s),
         target,
-        0,
+        at,
         hidden,
         target,
-        0,
+        at,
         hidden);
   }
 
-  private float[] inputGradient() {
+  /// Packs the inputs and the states that each step found, for the products below.
+  private void packRows(int part, int parts) {
+    int from = packing.rows() * part / parts;
+    int to = packing.rows() * (part + 1) / parts;
     int size = layer.inputSize();
-    int rows = packing.rows();
-    dInput = Buffers.atLeast(dInput, rows * size);
-    Arrays.fill(dInput, 0, rows * size, 0f);
+    inputRows.packRows(from, to - from, input, from * size, size, 1);
+    for (int t = packing.steps() * part / parts; t < packing.steps() * (part + 1) / parts; t++) {
+      stateRows
+          .getFirst()
+          .packRows(packing.firstRow(t), packing.alive(t), h, stateRow(t) * hidden, hidden, 1);
+    }
+    if (stages.size() > 1) {
+      stateRows.getLast().packRows(from, to - from, emitted, from * hidden, hidden, 1);
+    }
+  }
+
+  /// `dW_ih += dTapeᵀ · X`, `dW_hh += dTapeᵀ · H'`, and sums over rows for the biases.
+  private void addWeightGradients(int part, int parts) {
+    for (Block block : inputs) {
+      addGradient(block, inputRows, layer.weightIh(), layer.biasIh(), part, parts);
+    }
+    for (int s = 0; s < stages.size(); s++) {
+      Block block = stages.get(s).block();
+      addGradient(block, stateRows.get(s), layer.weightHh(), layer.biasHh(), part, parts);
+    }
+  }
+
+  private void addGradient(
+      Block block, Panels right, Parameter weight, Parameter bias, int part, int parts) {
+    int all = block.count() * hidden;
+    int from = all * part / parts;
+    int count = all * (part + 1) / parts - from;
+    int column = block.column() * hidden + from;
+    int row = block.gate() * hidden + from;
+    int columns = right.columns();
+    float[] gradient = weight.gradient();
+    kernels.multiply(
+        count,
+        tape,
+        column,
+        1,
+        width,
+        right,
+        gradient,
+        row * columns,
+        columns,
+        gradient,
+        row * columns,
+        columns);
+    kernels.addRows(packing.rows(), count, tape, column, width, bias.gradient(), row);
+  }
+
+  private void addInputGradients(int part, int parts) {
+    int from = packing.rows() * part / parts;
+    int to = packing.rows() * (part + 1) / parts;
+    int size = layer.inputSize();
+    int at = from * size;
+    Arrays.fill(dInput, at, to * size, 0f);
     for (int b = 0; b < inputs.size(); b++) {
-      int column = inputs.get(b).column() * hidden;
+      int column = from * width + inputs.get(b).column() * hidden;
       kernels.multiply(
-          rows,
-          step.tape,
+          to - from,
+          tape,
           column,
           width,
           1,
           weights.inputBack(b),
           dInput,
-          0,
+          at,
           size,
           dInput,
-          0,
+          at,
           size);
     }
-    return dInput;
-  }
-
-  /// `dW_ih += dTapeᵀ · X`, `dW_hh += dTapeᵀ · H'`, and the sums over rows for the biases.
-  private void addWeightGradients() {
-    int rows = packing.rows();
-    states.pack(rows, layer.inputSize(), input, 0, layer.inputSize(), 1);
-    for (Block block : inputs) {
-      addGradient(block, layer.weightIh(), layer.biasIh());
-    }
-    for (int s = 0; s < stages.size(); s++) {
-      states.reshape(rows, hidden);
-      if (s == 0) {
-        for (int t = 0; t < packing.steps(); t++) {
-          int from = stateRow(t) * hidden;
-          states.packRows(packing.firstRow(t), packing.alive(t), step.h, from, hidden, 1);
-        }
-      } else {
-        states.packRows(0, rows, step.emitted, 0, hidden, 1);
-      }
-      addGradient(stages.get(s).block(), layer.weightHh(), layer.biasHh());
-    }
-  }
-
-  private void addGradient(Block block, Parameter weight, Parameter bias) {
-    int rows = packing.rows();
-    int column = block.column() * hidden;
-    int first = block.gate() * hidden;
-    int count = block.count() * hidden;
-    int columns = states.columns();
-    float[] gradient = weight.gradient();
-    kernels.multiply(
-        count,
-        step.tape,
-        column,
-        1,
-        width,
-        states,
-        gradient,
-        first * columns,
-        columns,
-        gradient,
-        first * columns,
-        columns);
-    kernels.addRows(rows, count, step.tape, column, width, bias.gradient(), first);
   }
 
   /// Copies the gradient with respect to the initial state.
   void endBackward(State.Part dInitial) {
     for (int at = 0; at < packing.batch(); at++) {
       int to = packing.sequence(at) * hidden;
-      System.arraycopy(step.dH, at * hidden, dInitial.h(), to, hidden);
+      System.arraycopy(dH, at * hidden, dInitial.h(), to, hidden);
       if (cell.hasCellState()) {
-        System.arraycopy(step.dC, at * hidden, dInitial.c(), to, hidden);
+        System.arraycopy(dC, at * hidden, dInitial.c(), to, hidden);
       }
     }
   }

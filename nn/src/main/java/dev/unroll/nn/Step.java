@@ -17,11 +17,8 @@ public final class Step {
   int hAt;
   int hBeforeAt;
 
-  /// Cell states likewise, if the cell has them.
+  /// Cell states, if the cell has them, at the same places.
   float[] c = {};
-
-  int cAt;
-  int cBeforeAt;
 
   /// What the first stage emits, `[rows, hidden]`, if there is a second.
   float[] emitted = {};
@@ -29,14 +26,16 @@ public final class Step {
   int emittedAt;
 
   /// Backwards: on entry the gradient with respect to h, on return the direct part of the one with
-  /// respect to h', `[rows, hidden]` from 0.
+  /// respect to h', `[rows, hidden]` from `gradientAt`.
   float[] dH = {};
 
-  /// Backwards: the gradient with respect to c on entry, to c' on return.
+  /// Backwards: the gradient with respect to c on entry, to c' on return, at the same place.
   float[] dC = {};
 
-  /// Backwards: the gradient with respect to what was emitted.
+  /// Backwards: the gradient with respect to what was emitted, at the same place.
   float[] dEmitted = {};
+
+  int gradientAt;
 
   Step() {}
 }

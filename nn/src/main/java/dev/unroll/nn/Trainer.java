@@ -13,10 +13,21 @@ public final class Trainer {
   private final double maxNorm;
   private Sequences gradient = Sequences.zeros(new int[0], 1);
 
+  /// Trains in one thread.
+  ///
   /// @param maxNorm gradients are clipped to this global norm; infinity for no clipping
   public Trainer(Network network, Kernels kernels, Loss loss, Optimizer optimizer, double maxNorm) {
+    this(network, kernels, Team.alone(), loss, optimizer, maxNorm);
+  }
+
+  /// In the threads of a team; their number never changes a result.
+  ///
+  /// @param team that runs nothing else at the same time
+  /// @param maxNorm gradients are clipped to this global norm; infinity for no clipping
+  public Trainer(
+      Network network, Kernels kernels, Team team, Loss loss, Optimizer optimizer, double maxNorm) {
     this.parameters = network.parameters();
-    this.pass = network.pass(kernels);
+    this.pass = network.pass(kernels, team);
     this.kernels = kernels;
     this.loss = loss;
     this.optimizer = optimizer;

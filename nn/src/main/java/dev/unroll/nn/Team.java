@@ -1,0 +1,149 @@
+package dev.unroll.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/// Threads that share the work of a pass. Work is cut into parts whose results neither overlap nor
+/// depend on the cut, so that the number of threads never changes a bit.
+///
+/// A pass is a few dozen short pieces of work. So a thread without work spins for a moment before
+/// it sleeps, giving out work allocates nothing, and what is too little to share is not shared.
+public final class Team implements AutoCloseable {
+  private static final int SPINS = 50_000;
+  private static final long WORTH_SHARING = 1_000_000;
+
+  private final List<Helper> helpers = new ArrayList<>();
+  private final AtomicInteger pending = new AtomicInteger();
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private Work work = (part, parts) -> {};
+  private final AtomicInteger round = new AtomicInteger();
+  private volatile boolean closed;
+
+  /// A piece of work that can be cut into parts.
+  @FunctionalInterface
+  public interface Work {
+    /// Does one part.
+    ///
+    /// @param part 0 to `parts - 1`
+    /// @param parts how many there are
+    void run(int part, int parts);
+  }
+
+  /// Makes a team.
+  ///
+  /// @param threads the calling thread among them, 1 or more
+  public Team(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Team: %d threads, expected 1 or more".formatted(threads));
+    }
+    for (int part = 1; part < threads; part++) {
+      helpers.add(new Helper(part));
+    }
+    helpers.forEach(Helper::start);
+  }
+
+  /// The calling thread alone; there is nothing to close.
+  public static Team alone() {
+    return new Team(1);
+  }
+
+  /// Threads, the calling one among them.
+  public int size() {
+    return helpers.size() + 1;
+  }
+
+  /// Does all parts and waits for them. Not from two threads at once.
+  ///
+  /// @param operations about how many multiplications it takes; if few, one part does it all
+  void run(long operations, Work work) {
+    if (helpers.isEmpty() || operations < WORTH_SHARING) {
+      work.run(0, 1);
+      return;
+    }
+    this.work = work;
+    pending.set(helpers.size());
+    round.incrementAndGet();
+    helpers.forEach(Helper::wake);
+    try {
+      work.run(0, size());
+    } finally {
+      await();
+    }
+    Throwable failed = failures.poll();
+    if (failed != null) {
+      throw new IllegalStateException("a part of the work failed", failed);
+    }
+  }
+
+  private void await() {
+    for (int spin = 0; pending.get() > 0; spin++) {
+      if (spin < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(1_000);
+      }
+    }
+  }
+
+  /// Ends the threads.
+  @Override
+  public void close() {
+    closed = true;
+    round.incrementAndGet();
+    helpers.forEach(Helper::wake);
+  }
+
+  private final class Helper extends Thread {
+    private final int part;
+    private volatile boolean asleep;
+
+    Helper(int part) {
+      super("unroll-team-" + part);
+      setDaemon(true);
+      this.part = part;
+    }
+
+    void wake() {
+      if (asleep) {
+        LockSupport.unpark(this);
+      }
+    }
+
+    @Override
+    public void run() {
+      int done = 0;
+      while (true) {
+        awaitAfter(done);
+        if (closed) {
+          return;
+        }
+        done = round.get();
+        try {
+          work.run(part, size());
+        } catch (RuntimeException | Error failed) {
+          failures.add(failed);
+        } finally {
+          pending.decrementAndGet();
+        }
+      }
+    }
+
+    private void awaitAfter(int done) {
+      for (int spin = 0; round.get() == done; spin++) {
+        if (spin < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          asleep = true;
+          if (round.get() == done) {
+            LockSupport.park(this);
+          }
+          asleep = false;
+        }
+      }
+    }
+  }
+}

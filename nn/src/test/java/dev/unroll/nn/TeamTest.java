@@ -1,0 +1,92 @@
+package dev.unroll.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.unroll.kernel.Kernels;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TeamTest {
+  private static final long PLENTY = Long.MAX_VALUE;
+
+  @Test
+  void doesEveryPartOnceInEveryRound() {
+    try (Team team = new Team(3)) {
+      AtomicIntegerArray done = new AtomicIntegerArray(3);
+      for (int round = 0; round < 2000; round++) {
+        team.run(PLENTY, (part, parts) -> done.incrementAndGet(part));
+      }
+      for (int part = 0; part < 3; part++) {
+        assertEquals(2000, done.get(part));
+      }
+    }
+  }
+
+  @Test
+  void wakesThreadsThatHaveGoneToSleep() throws InterruptedException {
+    try (Team team = new Team(2)) {
+      for (int round = 0; round < 5; round++) {
+        Thread.sleep(50);
+        AtomicIntegerArray done = new AtomicIntegerArray(2);
+        team.run(PLENTY, (part, parts) -> done.incrementAndGet(part));
+        assertEquals(2, done.get(0) + done.get(1));
+      }
+    }
+  }
+
+  @Test
+  void throwsWhatAPartThrows() {
+    try (Team team = new Team(2)) {
+      assertThrows(
+          IllegalStateException.class, () -> team.run(PLENTY, (part, parts) -> fail(part)));
+      team.run(PLENTY, (part, parts) -> {});
+    }
+  }
+
+  private static void fail(int part) {
+    if (part == 1) {
+      throw new IllegalArgumentException("part 1");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.unroll.nn.InvarianceTest#cells")
+  void theNumberOfThreadsDoesNotChangeABit(Cell cell) {
+    float[][] one = trained(cell, 1);
+    for (int threads : new int[] {2, 3, 7}) {
+      assertArrayEquals(one, trained(cell, threads), threads + " threads");
+    }
+  }
+
+  /// Large enough that work is shared, ragged, with fewer sequences at the end than threads.
+  private static float[][] trained(Cell cell, int threads) {
+    int hidden = cell.hiddenSize();
+    Network network =
+        Network.of(
+                new Recurrent(cell, 40),
+                new Recurrent(new GruCell(40), hidden, 1),
+                new Linear(40, 30))
+            .initialise(1);
+    RandomStream random = new RandomStream(2, "threads");
+    int[] lengths = new int[61];
+    Arrays.setAll(lengths, i -> random.nextInt(20));
+    lengths[5] = 40;
+    Sequences x = Sequences.zeros(lengths, 40);
+    for (int i = 0; i < x.rows().length; i++) {
+      x.rows()[i] = random.nextFloat(-1, 1);
+    }
+    try (Team team = new Team(threads)) {
+      Adam adam = new Adam(network.parameters(), 0.01);
+      Trainer trainer = new Trainer(network, Kernels.auto(), team, new SquaredError(), adam, 1);
+      for (int step = 0; step < 3; step++) {
+        trainer.step(new Batch(x, x.like(30)));
+      }
+    }
+    return network.parameters().stream().map(Parameter::value).toArray(float[][]::new);
+  }
+}
