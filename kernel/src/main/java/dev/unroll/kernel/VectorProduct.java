@@ -4,18 +4,22 @@ import static dev.unroll.kernel.VectorKernels.LANES;
 
 /// The matrix product of [VectorKernels]: cuts it into the tiles of [Tiles].
 ///
-/// Rows are taken 192 at a time and k in blocks of 256, so that the parts of a, b and c that are
-/// used together stay in the second-level cache (Goto & van de Geijn 2008, section 4). A sum that
-/// is interrupted at the end of a block continues from c, which changes none of its bits. An a
+/// What is used together stays in a cache (Goto & van de Geijn 2008, section 4): 64 rows of a panel
+/// in the first level while all rows of a pass over them, 384 rows of a and c in the second. A sum
+/// that is interrupted at the end of a block continues from c, which changes none of its bits. An a
 /// whose rows are not contiguous is copied first, block by block, with k as rows.
 final class VectorProduct {
-  private static final int BLOCK = 256;
+  /// Steps along k while a panel's rows stay in the first-level cache.
+  private static final int STEPS = 64;
+
+  /// Steps along k in a copied strip of a.
+  private static final int STRIP_STEPS = 128;
 
   /// Tiles of four vectors need 32 registers, which come with 512-bit vectors.
   private static final boolean WIDE = 4 * LANES == Panels.WIDTH;
 
   /// Where, after the strip, the copy of a tile at the edge is in a thread's scratch.
-  private static final int EDGE = BLOCK * Tiles.STRIP;
+  private static final int EDGE = STRIP_STEPS * Tiles.STRIP;
 
   private static final int SCRATCH = EDGE + 6 * Panels.WIDTH;
 
@@ -36,50 +40,37 @@ final class VectorProduct {
       int cRow) {
     for (int i = 0; i < m; i += Tiles.STRIP) {
       int rows = Math.min(Tiles.STRIP, m - i);
-      int aFrom = aAt + i * aRow;
+      int startFrom = startAt + i * startRow;
       int cFrom = cAt + i * cRow;
-      block(
-          rows,
-          0,
-          a,
-          aFrom,
-          aRow,
-          aColumn,
-          b,
-          start,
-          startAt + i * startRow,
-          startRow,
-          c,
-          cFrom,
-          cRow);
-      for (int k = BLOCK; k < b.rows(); k += BLOCK) {
-        block(rows, k, a, aFrom + k * aColumn, aRow, aColumn, b, c, cFrom, cRow, c, cFrom, cRow);
-      }
-    }
-  }
-
-  /// The block of b that begins at row `k`.
-  private static void block(
-      int rows,
-      int from,
-      float[] a,
-      int aAt,
-      int aRow,
-      int aColumn,
-      Panels b,
-      float[] start,
-      int startAt,
-      int startRow,
-      float[] c,
-      int cAt,
-      int cRow) {
-    int k = Math.min(BLOCK, b.rows() - from);
-    if (rows > 1 && aColumn != 1) {
-      float[] strip = VectorKernels.scratch(SCRATCH);
-      copyStrip(strip, rows, k, a, aAt, aRow, aColumn);
-      panels(rows, from, k, strip, 0, 1, Tiles.STRIP, b, start, startAt, startRow, c, cAt, cRow);
-    } else {
-      panels(rows, from, k, a, aAt, aRow, aColumn, b, start, startAt, startRow, c, cAt, cRow);
+      int first = 0;
+      do {
+        int k = Math.min(STRIP_STEPS, b.rows() - first);
+        int aFrom = aAt + i * aRow + first * aColumn;
+        if (rows > 1 && aColumn != 1) {
+          float[] strip = VectorKernels.scratch(SCRATCH);
+          copyStrip(strip, rows, k, a, aFrom, aRow, aColumn);
+          panels(
+              rows,
+              first,
+              k,
+              strip,
+              0,
+              1,
+              Tiles.STRIP,
+              b,
+              start,
+              startFrom,
+              startRow,
+              c,
+              cFrom,
+              cRow);
+        } else {
+          panels(
+              rows, first, k, a, aFrom, aRow, aColumn, b, start, startFrom, startRow, c, cFrom,
+              cRow);
+        }
+        first += STRIP_STEPS;
+      } while (first < b.rows());
     }
   }
 
@@ -103,9 +94,10 @@ final class VectorProduct {
     }
   }
 
+  /// `k` steps from `first` on, for all panels of b.
   private static void panels(
       int rows,
-      int from,
+      int first,
       int k,
       float[] a,
       int aAt,
@@ -120,45 +112,31 @@ final class VectorProduct {
       int cRow) {
     for (int j = 0; j < b.columns(); j += Panels.WIDTH) {
       int columns = Math.min(Panels.WIDTH, b.columns() - j);
-      int bAt = b.at(j) + from * Panels.WIDTH;
-      if (WIDE && rows > 1 && columns == Panels.WIDTH) {
-        wide(
-            rows,
-            k,
-            a,
-            aAt,
-            aRow,
-            aColumn,
-            b.data(),
-            bAt,
-            start,
-            startAt + j,
-            startRow,
-            c,
-            cAt + j,
-            cRow);
-      } else {
-        narrow(
-            columns,
-            rows,
-            k,
-            a,
-            aAt,
-            aRow,
-            aColumn,
-            b.data(),
-            bAt,
-            start,
-            startAt + j,
-            startRow,
-            c,
-            cAt + j,
-            cRow);
-      }
+      int p = 0;
+      do {
+        boolean begins = first + p == 0;
+        float[] from = begins ? start : c;
+        int fromAt = (begins ? startAt : cAt) + j;
+        int fromRow = begins ? startRow : cRow;
+        int steps = Math.min(STEPS, k - p);
+        int aFrom = aAt + p * aColumn;
+        int bAt = b.at(j) + (first + p) * Panels.WIDTH;
+        if (WIDE && rows > 1 && columns == Panels.WIDTH) {
+          wide(
+              rows, steps, a, aFrom, aRow, aColumn, b.data(), bAt, from, fromAt, fromRow, c,
+              cAt + j, cRow);
+        } else {
+          narrow(
+              columns, rows, steps, a, aFrom, aRow, aColumn, b.data(), bAt, from, fromAt, fromRow,
+              c, cAt + j, cRow);
+        }
+        p += STEPS;
+      } while (p < k);
     }
   }
 
-  /// A whole panel in tiles of four vectors. Rows are taken four at a time until sixes fit.
+  /// A whole panel in tiles of four vectors: sixes, then fours where they waste fewer rows. The
+  /// largest tile comes first, because it has the most to do while b arrives from memory.
   private static void wide(
       int rows,
       int k,
@@ -184,7 +162,7 @@ final class VectorProduct {
         Tiles.sixByFourOfStrip(
             last, k, a, aFrom, b, bAt, start, startFrom, startRow, c, cFrom, cRow);
         i += 6;
-      } else if (last % 6 >= 4) {
+      } else if (last > 7 || last == 4 || last == 5) {
         Tiles.sixByFour(
             last, k, a, aFrom, aRow, b, bAt, start, startFrom, startRow, c, cFrom, cRow);
         i += 6;
@@ -284,7 +262,9 @@ final class VectorProduct {
       int toAt,
       int toRow) {
     for (int i = 0; i < rows; i++) {
-      System.arraycopy(from, fromAt + i * fromRow, to, toAt + i * toRow, columns);
+      for (int j = 0; j < columns; j++) {
+        to[toAt + i * toRow + j] = from[fromAt + i * fromRow + j];
+      }
     }
   }
 }
