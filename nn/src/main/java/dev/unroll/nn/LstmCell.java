@@ -84,7 +84,7 @@ public record LstmCell(int hiddenSize) implements Cell {
           s.gradientAt,
           s.dC,
           s.gradientAt);
-      Arrays.fill(s.dH, s.gradientAt, s.rows * s.hidden, 0f);
+      Arrays.fill(s.dH, s.gradientAt, s.gradientAt + s.rows * s.hidden, 0f);
     }
   }
 }
