@@ -87,7 +87,7 @@ final class Numbers {
     return value;
   }
 
-  private static boolean isPlain(String text) {
+  static boolean isPlain(String text) {
     return PLAIN.matcher(text).matches();
   }
 
