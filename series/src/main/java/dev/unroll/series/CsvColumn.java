@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /// A column of a CSV file as it looks from the first rows: a help for choosing, never a decision.
 ///
 /// @param name in the header
-/// @param looks `numbers`, `times`, `N words` (which repeat, as ids of series do), `text` or `empty`
+/// @param looks `numbers`, `times`, `N words` (which repeat, as ids of series do), `text` or
+///   `empty`
 /// @param example its first value
 public record CsvColumn(String name, String looks, String example) {
   private static final int ROWS = 1000;
@@ -69,7 +70,8 @@ public record CsvColumn(String name, String looks, String example) {
     if (values.stream().allMatch(Numbers::isPlain)) {
       return "numbers";
     }
-    if (TimeFormat.KNOWN.stream().anyMatch(form -> values.stream().allMatch(value -> form.parse(value).isPresent()))) {
+    if (TimeFormat.KNOWN.stream()
+        .anyMatch(form -> values.stream().allMatch(value -> form.parse(value).isPresent()))) {
       return "times";
     }
     int words = new HashSet<>(values).size();

@@ -59,8 +59,7 @@ class CsvColumnTest {
   void openQuotesAreRefused() {
     Exception refused =
         assertThrows(DataFormatException.class, () -> read("a,b\n1,\"2\n", Optional.empty()));
-    assertEquals(
-        "a.csv: cannot be read as CSV; is a closing quote missing?", refused.getMessage());
+    assertEquals("a.csv: cannot be read as CSV; is a closing quote missing?", refused.getMessage());
   }
 
   private static List<String> names(List<CsvColumn> columns) {

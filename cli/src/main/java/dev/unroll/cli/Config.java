@@ -1,0 +1,80 @@
+package dev.unroll.cli;
+
+import dev.unroll.forecast.Schedule;
+import dev.unroll.forecast.Settings;
+import dev.unroll.store.Json;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Settings as they would be used: what `--show-config` prints. Names are those of the options.
+final class Config {
+  private final Map<String, Json> entries = new LinkedHashMap<>();
+
+  Config(DataOptions columns, Settings settings, String kernels) {
+    put("target", columns.target);
+    put("series", columns.series);
+    put("time", columns.time);
+    put("time-format", columns.timeFormat);
+    put("freq", columns.frequency);
+    put("delimiter", columns.delimiter);
+    entries.put("horizon", Json.of(settings.horizon()));
+    entries.put("cell", Json.of(settings.architecture().cell().word()));
+    entries.put("hidden", Json.of(settings.architecture().hidden()));
+    entries.put("layers", Json.of(settings.architecture().layers()));
+    put(settings.schedule());
+    entries.put("seeds", Json.of(Seeds.text(settings.seeds())));
+    entries.put("threads", Json.of(settings.threads()));
+    entries.put("kernels", Json.of(kernels));
+    entries.put("raw", Json.of(settings.raw()));
+  }
+
+  private void put(String name, Optional<String> value) {
+    value.ifPresent(text -> entries.put(name, Json.of(text)));
+  }
+
+  private void put(Schedule schedule) {
+    entries.put("epochs", Json.of(schedule.epochs()));
+    entries.put("patience", Json.of(schedule.patience()));
+    entries.put("learning-rate", Json.of(schedule.learningRate()));
+    entries.put("clip", Json.of(schedule.clip()));
+  }
+
+  void print(Terminal terminal, boolean json) {
+    if (json) {
+      terminal.json(new Json.Obj(entries));
+    } else {
+      entries.forEach((name, value) -> terminal.say(name + " = " + text(value)));
+    }
+  }
+
+  /// The command that repeats a run on some data. Threads and kernels are left out: they never
+  /// change a result.
+  String command(Path data) {
+    StringBuilder command = new StringBuilder("./unroll forecast " + quoted(data.toString()));
+    Map<String, Json> options = new LinkedHashMap<>(entries);
+    options.keySet().removeAll(List.of("threads", "kernels"));
+    options.forEach((name, value) -> {
+      switch (value) {
+        case Json.Bool flag -> command.append(flag.value() ? " --" + name : "");
+        default -> command.append(" --").append(name).append(' ').append(quoted(text(value)));
+      }
+    });
+    return command.toString();
+  }
+
+  /// As a POSIX shell wants it.
+  private static String quoted(String word) {
+    return word.matches("[\\w./:,+=@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static String text(Json value) {
+    return switch (value) {
+      case Json.Str string -> string.value();
+      case Json.Num number -> number.text();
+      default -> value.compact();
+    };
+  }
+}

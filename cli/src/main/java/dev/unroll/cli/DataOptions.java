@@ -1,0 +1,55 @@
+package dev.unroll.cli;
+
+import dev.unroll.series.CsvOptions;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Which columns of a CSV file are meant, and how they are written.
+final class DataOptions {
+  @Option(names = "--target", paramLabel = "COLUMN", description = "The column to forecast.")
+  Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--series",
+      paramLabel = "COLUMN",
+      description = "The column that tells series apart (default: the file is one series).")
+  Optional<String> series = Optional.empty();
+
+  @Option(
+      names = "--time",
+      paramLabel = "COLUMN",
+      description = "The column of times (default: rows are counted).")
+  Optional<String> time = Optional.empty();
+
+  @Option(
+      names = "--time-format",
+      paramLabel = "PATTERN",
+      description =
+          "How times are written, such as 'MMM d yyyy' (default: found out), in the letters of"
+              + " Java's DateTimeFormatter; names of months are English.")
+  Optional<String> timeFormat = Optional.empty();
+
+  @Option(
+      names = "--freq",
+      paramLabel = "CODE",
+      description =
+          "The distance of two rows: P1M, P1D, PT1H, B for business days ... (default: found out).")
+  Optional<String> frequency = Optional.empty();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "What separates fields: one character, or tab (default: found out).")
+  Optional<String> delimiter = Optional.empty();
+
+  /// The same for the reader.
+  ///
+  /// @throws IllegalArgumentException if no target is given, or options contradict each other
+  CsvOptions csv() {
+    String column =
+        target.orElseThrow(() ->
+            new IllegalArgumentException(
+                "--target COLUMN is missing: which column is to be forecast? 'unroll inspect FILE' lists them"));
+    return new CsvOptions(column, series, time, timeFormat, frequency, delimiter);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.unroll.cli;
+
+import dev.unroll.forecast.ForecastPoint;
+import dev.unroll.forecast.SeriesForecast;
+import java.util.List;
+
+/// The forecasts as a table, the first ones of many.
+final class ForecastTable {
+  private static final int MOST = 24;
+
+  private final List<SeriesForecast> forecasts;
+  private final long total;
+
+  ForecastTable(List<SeriesForecast> forecasts) {
+    this.forecasts = forecasts;
+    this.total = forecasts.stream().mapToLong(forecast -> forecast.points().size()).sum();
+  }
+
+  /// @param rest where those are that are not shown
+  void print(Terminal terminal, String rest) {
+    List<String> lines = lines();
+    terminal.say(terminal.bold(lines.getFirst()));
+    lines.subList(1, lines.size()).forEach(terminal::say);
+    if (total > MOST) {
+      terminal.say("... and %s in %s".formatted(Text.count(total - MOST, "more row"), rest));
+    }
+    terminal.say("");
+  }
+
+  private List<String> lines() {
+    TextTable table =
+        new TextTable(2, "series", "time", "mean", "lower80", "upper80", "lower95", "upper95");
+    int decimals =
+        Text.decimals(
+            5,
+            forecasts.stream().flatMap(f -> f.points().stream()).mapToDouble(ForecastPoint::mean));
+    int left = MOST;
+    for (SeriesForecast forecast : forecasts) {
+      for (ForecastPoint point : forecast.points()) {
+        if (left-- > 0) {
+          table.row(cells(forecast.series(), point, decimals));
+        }
+      }
+    }
+    return table.lines();
+  }
+
+  private static String[] cells(String series, ForecastPoint point, int decimals) {
+    return new String[] {
+      series,
+      point.time(),
+      Text.number(point.mean(), decimals),
+      Text.number(point.interval().lower80(), decimals),
+      Text.number(point.interval().upper80(), decimals),
+      Text.number(point.interval().lower95(), decimals),
+      Text.number(point.interval().upper95(), decimals)
+    };
+  }
+}

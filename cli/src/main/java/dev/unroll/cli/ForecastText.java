@@ -1,0 +1,127 @@
+package dev.unroll.cli;
+
+import dev.unroll.forecast.Evaluation.SeedScore;
+import dev.unroll.forecast.ForecastJob;
+import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.Settings;
+import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Dataset;
+import dev.unroll.series.Notice;
+import dev.unroll.series.Origins;
+import dev.unroll.series.Verdict;
+import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+
+/// What `unroll forecast` tells people.
+final class ForecastText {
+  private final Terminal terminal;
+
+  ForecastText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  // ---- before training ----------------------------------------------------------------------
+
+  /// How the data were understood and what will be done.
+  void understood(Path file, ForecastJob job, Dataset data, Settings settings) {
+    fact("data", file.getFileName() + ", " + DataFacts.size(data));
+    fact("frequency", data.frequency().code() + ": " + data.evidence());
+    fact("target", data.target() + ": " + DataFacts.learned(job.target()));
+    fact("network", network(settings));
+    fact("backtest", backtest(job.plan()));
+    terminal.say("");
+  }
+
+  private static String network(Settings settings) {
+    return "%s, %s of %s; the mean of %s"
+        .formatted(
+            settings.architecture().cell().word(),
+            Text.count(settings.architecture().layers(), "layer"),
+            Text.count(settings.architecture().hidden(), "unit"),
+            Text.count(settings.seeds().size(), "seed"));
+  }
+
+  private static String backtest(BacktestPlan plan) {
+    int origins = plan.origins().stream().mapToInt(Origins::count).sum();
+    return "%s ahead from %s, the last fifth of each series; every model is fitted once, before the first of them"
+        .formatted(Text.count(plan.horizon(), "row"), Text.count(origins, "origin"));
+  }
+
+  // ---- after --------------------------------------------------------------------------------
+
+  /// Scores, verdict, warnings, forecasts, files and time.
+  void results(ForecastRun run, ResultFolder folder, List<Path> replaced) {
+    scores(run);
+    verdict(run);
+    warnings(run.notices());
+    new ForecastTable(run.forecasts()).print(terminal, "forecast.csv");
+    files(folder, replaced);
+    ForecastRun.Seconds seconds = run.seconds();
+    fact(
+        "seconds",
+        String.format(
+            Locale.ROOT,
+            "%.1f: load %.1f, train %.1f, backtest %.1f",
+            seconds.load() + seconds.train() + seconds.backtest(),
+            seconds.load(),
+            seconds.train(),
+            seconds.backtest()));
+  }
+
+  private void scores(ForecastRun run) {
+    List<String> lines = ScoreTable.lines(run.evaluation().scores());
+    terminal.say(terminal.bold(lines.getFirst()));
+    lines.subList(1, lines.size()).forEach(terminal::say);
+    terminal.say(Text.wrapped(2, seeds(run.evaluation().seeds())));
+    terminal.say("");
+    terminal.say(Text.wrapped(0, ScoreTable.legend(run.evaluation().scores())));
+    terminal.say("");
+  }
+
+  private static String seeds(List<SeedScore> seeds) {
+    DoubleSummaryStatistics ratios =
+        seeds.stream().mapToDouble(SeedScore::ratio).summaryStatistics();
+    return seeds.size() == 1
+        ? "one seed: how much chance there is in this score is not known"
+        : "ratio of each of the %s seeds alone: %s to %s"
+            .formatted(
+                seeds.size(), Text.number(ratios.getMin(), 3), Text.number(ratios.getMax(), 3));
+  }
+
+  private void verdict(ForecastRun run) {
+    Verdict verdict = run.evaluation().judgement().verdict();
+    String word =
+        switch (verdict) {
+          case BETTER -> terminal.green("better");
+          case NOT_BETTER -> terminal.yellow("not better");
+          case WORSE -> terminal.red("worse");
+        };
+    terminal.say(terminal.bold("Verdict: ") + word);
+    terminal.say(Text.wrapped(0, run.evaluation().judgement().sentence()));
+    terminal.say("");
+  }
+
+  private void warnings(List<Notice> notices) {
+    notices.forEach(notice -> fact("warning", notice.message() + " [" + notice.code() + "]"));
+    if (!notices.isEmpty()) {
+      terminal.say("");
+    }
+  }
+
+  private void files(ResultFolder folder, List<Path> replaced) {
+    file("report", folder.report(), replaced);
+    file("model", folder.model(), replaced);
+    file("forecasts", folder.csv(), replaced);
+    folder.copy().ifPresent(path -> file("and", path, replaced));
+  }
+
+  private void file(String label, Path path, List<Path> replaced) {
+    fact(label, path + (replaced.contains(path) ? " (replaced)" : ""));
+  }
+
+  private void fact(String label, String text) {
+    terminal.say(Text.fact(label, text));
+  }
+}

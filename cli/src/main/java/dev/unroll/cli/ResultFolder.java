@@ -1,0 +1,75 @@
+package dev.unroll.cli;
+
+import dev.unroll.cli.report.Report;
+import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.ModelFile;
+import dev.unroll.store.AtomicFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The files a run leaves. Each is written completely or not at all.
+///
+/// @param path of the folder
+/// @param copy where the forecasts go as well
+record ResultFolder(Path path, Optional<Path> copy) {
+  private static final int LONGEST_NAME = 100;
+
+  /// The folder for a data file and a target.
+  static ResultFolder of(Optional<Path> chosen, Path data, String target, Optional<Path> copy) {
+    String name = String.valueOf(data.getFileName());
+    int dot = name.lastIndexOf('.');
+    String base = dot > 0 ? name.substring(0, dot) : name;
+    return new ResultFolder(
+        chosen.orElseGet(() -> Path.of("unroll-out", safe(base + "-" + target))), copy);
+  }
+
+  /// A name that is a plain folder name on every system.
+  private static String safe(String name) {
+    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceAll("^\\.+", "_");
+    return safe.length() <= LONGEST_NAME ? safe : safe.substring(0, LONGEST_NAME);
+  }
+
+  Path report() {
+    return path.resolve("report.html");
+  }
+
+  Path model() {
+    return path.resolve("model.safetensors");
+  }
+
+  Path csv() {
+    return path.resolve("forecast.csv");
+  }
+
+  /// Makes the folder, and checks that all files can be written.
+  ///
+  /// @param data what is read, which is never overwritten
+  /// @throws IllegalArgumentException if one cannot
+  void prepare(Path data) {
+    Outputs.folder("--dir", path);
+    List.of(report(), model(), csv()).forEach(file -> Outputs.file("--dir", file, data));
+    copy.ifPresent(file -> Outputs.file("--out", file, data));
+  }
+
+  /// The files that are there already and will be replaced.
+  List<Path> existing() {
+    return Stream.concat(Stream.of(report(), model(), csv()), copy.stream())
+        .filter(Files::exists)
+        .toList();
+  }
+
+  /// Writes all files.
+  ///
+  /// @param command that repeats the run
+  /// @throws java.io.UncheckedIOException if that fails
+  void write(ForecastRun run, String command) {
+    String forecasts = ForecastCsv.text(run.forecasts());
+    ModelFile.write(run.model(), model());
+    AtomicFile.write(csv(), forecasts);
+    AtomicFile.write(report(), Report.html(run, command, model().toString()));
+    copy.ifPresent(file -> AtomicFile.write(file, forecasts));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.unroll.cli;
+
+import dev.unroll.forecast.Architecture;
+import dev.unroll.forecast.Schedule;
+import dev.unroll.forecast.Settings;
+import picocli.CommandLine.Option;
+
+/// The network and its training. Defaults are those of [Settings#defaults].
+final class TrainingOptions {
+  private static final Settings DEFAULTS = Settings.defaults();
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "ROWS",
+      description = "Rows to forecast (default: ${DEFAULT-VALUE}).")
+  int horizon = DEFAULTS.horizon();
+
+  @Option(
+      names = "--cell",
+      paramLabel = "CELL",
+      converter = CellChoice.class,
+      completionCandidates = CellChoice.class,
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  String cell = DEFAULTS.architecture().cell().word();
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "UNITS",
+      description = "Units in each layer (default: ${DEFAULT-VALUE}).")
+  int hidden = DEFAULTS.architecture().hidden();
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      description = "Recurrent layers (default: ${DEFAULT-VALUE}).")
+  int layers = DEFAULTS.architecture().layers();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the data, at most (default: ${DEFAULT-VALUE}).")
+  int epochs = DEFAULTS.schedule().epochs();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "Epochs without a better validation error before training stops (default:"
+              + " ${DEFAULT-VALUE}).")
+  int patience = DEFAULTS.schedule().patience();
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Of Adam (default: ${DEFAULT-VALUE}).")
+  double learningRate = DEFAULTS.schedule().learningRate();
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      description = "Largest global norm of the gradient (default: ${DEFAULT-VALUE}).")
+  double clip = DEFAULTS.schedule().clip();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N|LIST",
+      description =
+          "One network a seed; their mean is the forecast. N means 1 to N; a list, such as 3,14,15,"
+              + " is the seeds themselves (default: ${DEFAULT-VALUE}).")
+  String seeds = Seeds.text(DEFAULTS.seeds());
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Networks trained side by side; never changes a result (default: one a processor).")
+  int threads = DEFAULTS.threads();
+
+  @Option(
+      names = "--kernels",
+      paramLabel = "SET",
+      converter = KernelChoice.class,
+      completionCandidates = KernelChoice.class,
+      description = "${COMPLETION-CANDIDATES}; all give the same bits (default: ${DEFAULT-VALUE}).")
+  String kernels = KernelChoice.DEFAULT;
+
+  @Option(
+      names = "--raw",
+      description = "Learn the values themselves, even if they look like prices.")
+  boolean raw = DEFAULTS.raw();
+
+  /// Everything but the kernels.
+  ///
+  /// @throws IllegalArgumentException if a setting is out of its range
+  Settings settings() {
+    return new Settings(
+        horizon,
+        new Architecture(CellChoice.family(cell), hidden, layers),
+        new Schedule(epochs, patience, learningRate, clip),
+        Seeds.parse(seeds),
+        threads,
+        raw);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.unroll.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unroll.store.Json;
+import dev.unroll.store.JsonView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `--json`, and that docs/json.md describes exactly its fields.
+class JsonTest {
+  private static final Pattern FIELD = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+  @TempDir static Path folder;
+  private static Path data;
+  private static JsonView forecast;
+
+  @BeforeAll
+  static void forecastOnce() throws IOException {
+    data = Data.waves(folder, 40, "north", "south");
+    forecast =
+        Run.forecast(data, folder.resolve("r"), "--series", "id", "--time", "day", "--json")
+            .fine()
+            .json();
+  }
+
+  private static Path model() {
+    return folder.resolve("r/model.safetensors");
+  }
+
+  @Test
+  void forecastFields() throws IOException {
+    assertEquals(documented("forecast"), names(forecast));
+    assertEquals("P1D", forecast.field("frequency").string());
+    assertEquals(1, forecast.field("horizon").intValue());
+    assertEquals(20, forecast.field("origins").intValue(), "ten of each series");
+    assertEquals(model().toString(), forecast.field("model").string());
+    JsonView naive = forecast.field("scores").elements().getFirst();
+    assertEquals(1.0, naive.field("ratio").doubleValue());
+    assertTrue(naive.optional("dmPNaive").isEmpty(), "naive against itself is undefined");
+    assertTrue(
+        Set.of("better", "not-better", "worse").contains(forecast.field("verdict").string()));
+  }
+
+  @Test
+  void predictFields() throws IOException {
+    Path out = folder.resolve("p.csv");
+    Run run = Run.of("predict", model(), data, "--json", "--out", out).fine();
+    assertEquals(documented("predict"), names(run.json()));
+    assertEquals(
+        forecast.field("forecasts").value(), run.json().field("forecasts").value(), "forecasts");
+  }
+
+  @Test
+  void inspectFields() throws IOException {
+    Run run =
+        Run.of("inspect", data, "--series", "id", "--time", "day", "--target", "value", "--json");
+    assertEquals(documented("inspect DATA --target"), names(run.fine().json()));
+    assertEquals(documented("inspect DATA"), names(Run.of("inspect", data, "--json").json()));
+    JsonView model = Run.of("inspect", model(), "--json").fine().json();
+    assertEquals(documented("inspect MODEL"), names(model));
+  }
+
+  @Test
+  void multiplicationsAreThoseOfTheFormula() {
+    JsonView model = Run.of("inspect", model(), "--json").fine().json();
+    int lstm = 4 * 4 * (2 + 4);
+    int linear = 4;
+    assertEquals(lstm + linear, model.field("multiplicationsPerStep").intValue());
+    assertEquals(lstm + 2 * 4 * 4 + linear + 1, model.field("parametersPerMember").intValue());
+  }
+
+  @Test
+  void showConfigIsOneObjectToo() {
+    JsonView config = Run.of("forecast", "--show-config", "--json", "--seeds", "2").fine().json();
+    assertEquals("1,2", config.field("seeds").string());
+    assertEquals("lstm", config.field("cell").string());
+  }
+
+  @Test
+  void textOutsideAsciiIsUtf8(@TempDir Path other) throws IOException {
+    Path wave = Data.waves(other, 40, "Zürich 東京");
+    JsonView json = Run.of("inspect", wave, "--series", "id", "--target", "value", "--json").json();
+    assertEquals("Zürich 東京", json.field("series").elements().getFirst().field("id").string());
+  }
+
+  /// The fields of the table under a heading of docs/json.md, nested ones as `seconds.load`, those
+  /// of the elements of an array as `scores[].mae`.
+  private static Set<String> documented(String heading) throws IOException {
+    String text = Files.readString(Path.of("..", "docs", "json.md"));
+    int start = text.indexOf("\n## `" + heading + "`\n");
+    assertTrue(start >= 0, () -> "docs/json.md has no heading for " + heading);
+    int end = text.indexOf("\n## ", start + 1);
+    Matcher fields = FIELD.matcher(text.substring(start, end < 0 ? text.length() : end));
+    Set<String> names = new LinkedHashSet<>();
+    while (fields.find()) {
+      names.add(fields.group(1));
+    }
+    return names;
+  }
+
+  private static Set<String> names(JsonView json) {
+    Set<String> names = new LinkedHashSet<>();
+    collect("", json.value(), names);
+    return names;
+  }
+
+  private static void collect(String prefix, Json value, Set<String> names) {
+    switch (value) {
+      case Json.Obj object ->
+          object
+              .fields()
+              .forEach((name, field) -> {
+                String path = prefix.isEmpty() ? name : prefix + "." + name;
+                names.add(path);
+                if (!name.equals("manifest")) {
+                  collect(path, field, names);
+                }
+              });
+      case Json.Arr array when !array.elements().isEmpty() ->
+          collect(prefix + "[]", array.elements().getFirst(), names);
+      default -> {}
+    }
+  }
+}

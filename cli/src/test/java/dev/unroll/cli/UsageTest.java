@@ -1,0 +1,157 @@
+package dev.unroll.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unroll.store.JsonView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is refused before anything is trained: exit code 2, and a message to act on.
+class UsageTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --epochs 0        | training: 0 epochs, patience 15; expected 1 to 100000 epochs and patience of 1 or more
+          --hidden -1       | network: -1 hidden units in 1 layers; expected 1 to 16384 units and 1 to 32 layers
+          --layers 33       | network: 32 hidden units in 33 layers; expected 1 to 16384 units and 1 to 32 layers
+          --learning-rate 0 | training: learning rate 0.0, clip 1.0; expected a rate above 0 and at most 10, and a clip above 0
+          --learning-rate NaN | training: learning rate NaN, clip 1.0; expected a rate above 0 and at most 10, and a clip above 0
+          --threads 0       | threads 0, expected 1 or more
+          --horizon 0       | horizon 0, expected 1 to 10000
+          --horizon 50      | horizon 50: the longest series has 40 rows, and 10 of them for training and 10 origins leave at most --horizon 21
+          --seeds 4,4       | seeds [4, 4], expected one or more, all different
+          --seeds 0         | --seeds '0', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
+          --seeds x,2       | --seeds 'x,2', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
+          --cell lstn       | Invalid value for option '--cell': 'lstn', expected rnn, gru or lstm; did you mean lstm? See 'unroll forecast --help'
+          --kernels gpu     | Invalid value for option '--kernels': 'gpu', expected auto, scalar or vector; see 'unroll forecast --help'
+          --epochs many     | Invalid value for option '--epochs': 'many' is not an int; see 'unroll forecast --help'
+          --horzion=2       | Unknown option: '--horzion=2'; did you mean --horizon? See 'unroll forecast --help'
+          --hidden 8 --hidden 9 | option '--hidden' (UNITS) should be specified only once; see 'unroll forecast --help'
+          --time-format y   | --time-format needs --time COLUMN
+          """)
+  void badSettingsAreRefused(String options, String message, @TempDir Path folder)
+      throws IOException {
+    Path data = Data.wave(folder, 40);
+    Path results = folder.resolve("results");
+    Run run = refused(data, results, options);
+    assertEquals(message, last(run), run::err);
+    assertEquals("", run.out());
+    assertFalse(Files.exists(results), "nothing should be made");
+    Run json = refused(data, results, options + " --json");
+    JsonView error = json.json().field("error");
+    assertEquals("usage", error.field("code").string());
+    assertEquals(message, error.field("message").string());
+  }
+
+  @Test
+  void aCommandIsNeeded() {
+    Run run = Run.of();
+    assertEquals(2, run.exit());
+    assertTrue(
+        run.err().startsWith("unroll: a command is expected: forecast, predict or inspect; see"),
+        run.err());
+    assertTrue(run.err().contains("Commands:"), run.err());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void aMissingArgumentIsNamed() {
+    Run.of("forecast", "--target", "x")
+        .refused(
+            2,
+            "forecast: the data are missing; give a CSV file, such as 'unroll forecast DATA.csv --target COLUMN'");
+    Run.of("forecast", "x.csv")
+        .refused(
+            2,
+            "--target COLUMN is missing: which column is to be forecast? 'unroll inspect FILE' lists them");
+    Run.of("predict", "a")
+        .refused(2, "Missing required parameter: 'DATA.csv'; see 'unroll predict --help'");
+    Run.of("inspect")
+        .refused(2, "Missing required parameter: 'DATA|MODEL'; see 'unroll inspect --help'");
+    Run.of("forcast")
+        .refused(
+            2,
+            "Unmatched argument at index 0: 'forcast'; did you mean forecast? See 'unroll --help'");
+  }
+
+  @Test
+  void badDataAreRefused(@TempDir Path folder) throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.csv"));
+    Run.of("forecast", "-q", empty, "--target", "x")
+        .refused(2, "empty.csv: the file is empty; a header and rows are needed");
+    Run.of("forecast", "-q", folder, "--target", "x")
+        .refused(2, folder + ": a directory; give one CSV file in it");
+    Run.of("forecast", "-q", Data.wave(folder, 40), "--target", "valu")
+        .refused(
+            2,
+            "wave.csv, line 1: there is no column 'valu' for --target; the columns are: value; did you mean 'value'?");
+    Run missing = Run.of("inspect", folder.resolve("no.csv"), "--json");
+    assertEquals("data-format", missing.json().field("error").field("code").string());
+    assertEquals(2, missing.exit());
+  }
+
+  @Test
+  void aModelIsNoDataAndDataAreNoModel(@TempDir Path folder) throws IOException {
+    Path data = Data.wave(folder, 40);
+    Run swapped = Run.of("predict", data, data, "--json");
+    assertEquals(2, swapped.exit());
+    assertEquals("model-format", swapped.json().field("error").field("code").string());
+    Run.forecast(data, folder.resolve("r")).fine();
+    Run model =
+        Run.of("forecast", folder.resolve("r/model.safetensors"), "--target", "value", "--json");
+    assertEquals(2, model.exit());
+    assertEquals("data-format", model.json().field("error").field("code").string());
+  }
+
+  @Test
+  void placesThatCannotBeWrittenAreRefusedBeforeTraining(@TempDir Path folder) throws IOException {
+    Path data = Data.wave(folder, 40);
+    Run.forecast(data, data, "-q")
+        .refused(
+            2,
+            "--dir %s: '%s' is a file, expected a folder; choose another --dir"
+                .formatted(data, data));
+    Path below = data.resolve("below");
+    assertEquals(2, Run.forecast(data, below, "-q").exit(), "a folder below a file");
+    Run.forecast(data, folder.resolve("r"), "-q", "--out", data)
+        .refused(2, "--out " + data + " would overwrite what is read; choose another --out");
+    Run.forecast(data, folder.resolve("r"), "-q", "--out", folder)
+        .refused(2, "--out " + folder + " is a folder, expected a file");
+    Path nowhere = folder.resolve("no/f.csv");
+    Run.forecast(data, folder.resolve("r"), "-q", "--out", nowhere)
+        .refused(
+            2,
+            "--out %s: there is no folder '%s'; make it first"
+                .formatted(nowhere, nowhere.getParent()));
+    Path taken = folder.resolve("t");
+    Files.createDirectories(taken.resolve("report.html"));
+    Run.forecast(data, taken, "-q")
+        .refused(2, "--dir " + taken.resolve("report.html") + " is a folder, expected a file");
+  }
+
+  private static Run refused(Path data, Path results, String options) {
+    List<Object> all = new ArrayList<>(List.of("forecast", data, "--target", "value", "-q"));
+    all.addAll(List.of("--dir", results));
+    all.addAll(List.of(options.split(" ", -1)));
+    Run run = Run.of(all.toArray());
+    assertEquals(2, run.exit(), run::toString);
+    return run;
+  }
+
+  private static String last(Run run) {
+    String line = run.err().lines().reduce("", (_, next) -> next);
+    return line.replaceFirst("^unroll: ", "");
+  }
+}
