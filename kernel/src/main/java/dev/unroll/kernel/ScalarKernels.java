@@ -2,6 +2,8 @@ package dev.unroll.kernel;
 
 import static dev.unroll.kernel.Functions.fma;
 
+import java.util.Arrays;
+
 /// The reference: every kernel as plain loops over floats. What a loop says here is what the kernel
 /// means, to the last bit.
 ///
@@ -9,6 +11,9 @@ import static dev.unroll.kernel.Functions.fma;
 /// them for the columns that do not fill a vector.
 final class ScalarKernels implements Kernels {
   static final ScalarKernels INSTANCE = new ScalarKernels();
+
+  /// The 16 partial sums of [#sumOfSquares], one set for each thread.
+  static final ThreadLocal<double[]> PARTIAL_SUMS = ThreadLocal.withInitial(() -> new double[16]);
 
   private ScalarKernels() {}
 
@@ -105,8 +110,14 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public double sumOfSquares(int n, float[] x, int xAt) {
-    double[] partial = new double[16];
-    for (int i = 0; i < n; i++) {
+    double[] partial = PARTIAL_SUMS.get();
+    Arrays.fill(partial, 0);
+    return sumOfSquaresRest(0, n, x, xAt, partial);
+  }
+
+  /// Adds the elements from `from` on, then the partial sums.
+  static double sumOfSquaresRest(int from, int n, float[] x, int xAt, double[] partial) {
+    for (int i = from; i < n; i++) {
       partial[i % 16] += (double) x[xAt + i] * x[xAt + i];
     }
     for (int half = 8; half > 0; half /= 2) {

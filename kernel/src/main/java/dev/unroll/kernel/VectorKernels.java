@@ -1,8 +1,11 @@
 package dev.unroll.kernel;
 
+import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.GT;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The Vector API twin of [ScalarKernels]: the same operations on the same elements in the same
@@ -16,6 +19,14 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels implements Kernels {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
+
+  /// As many doubles as fill a vector, and as many floats.
+  private static final VectorSpecies<Double> DOUBLES =
+      VectorSpecies.of(double.class, SPECIES.vectorShape());
+
+  private static final VectorSpecies<Float> HALF =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
+
   static final VectorKernels INSTANCE = new VectorKernels();
 
   private static final ScalarKernels SCALAR = ScalarKernels.INSTANCE;
@@ -123,7 +134,18 @@ final class VectorKernels implements Kernels {
 
   @Override
   public double sumOfSquares(int n, float[] x, int xAt) {
-    return SCALAR.sumOfSquares(n, x, xAt);
+    int bound = n / 16 * 16;
+    double[] partial = ScalarKernels.PARTIAL_SUMS.get();
+    for (int lane = 0; lane < 16; lane += DOUBLES.length()) {
+      DoubleVector sum = DoubleVector.zero(DOUBLES);
+      for (int i = lane; i < bound; i += 16) {
+        FloatVector half = FloatVector.fromArray(HALF, x, xAt + i);
+        DoubleVector wide = (DoubleVector) half.convertShape(F2D, DOUBLES, 0);
+        sum = wide.fma(wide, sum);
+      }
+      sum.intoArray(partial, lane);
+    }
+    return ScalarKernels.sumOfSquaresRest(bound, n, x, xAt, partial);
   }
 
   @Override
