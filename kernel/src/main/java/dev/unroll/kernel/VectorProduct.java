@@ -262,8 +262,12 @@ final class VectorProduct {
       int toAt,
       int toRow) {
     for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        to[toAt + i * toRow + j] = from[fromAt + i * fromRow + j];
+      int source = fromAt + i * fromRow;
+      int target = toAt + i * toRow;
+      if (columns == 1) {
+        to[target] = from[source];
+      } else {
+        System.arraycopy(from, source, to, target, columns);
       }
     }
   }
