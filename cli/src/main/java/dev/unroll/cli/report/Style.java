@@ -41,6 +41,7 @@ final class Style {
       .lead { margin: 0 0 16px; max-width: 78ch; color: var(--muted); text-wrap: pretty; }
       .note, .facts { color: var(--muted); font-size: 14px; }
       .note { margin: 12px 0; max-width: 90ch; }
+      .note:first-child { margin-top: 0; }
       p.facts { margin: 2px 0 14px; }
       code, pre { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
       nav { margin-top: 24px; display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: 14px; }
@@ -73,18 +74,22 @@ final class Style {
       .notices ul { margin: 6px 0 0; padding-left: 18px; }
       .notices code { color: var(--muted); }
 
-      .scroll { overflow-x: auto; }
+      .scroll {
+        overflow-x: auto; background: linear-gradient(to left, var(--card) 12px, transparent 36px) local right,
+          linear-gradient(to left, var(--line), transparent 24px) scroll right;
+      }
       table { width: 100%; border-collapse: collapse; font-size: 15px; font-variant-numeric: tabular-nums; }
       th, td { padding: 7px 10px; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
       thead th { color: var(--muted); font-size: 13px; font-weight: 500; vertical-align: bottom; }
       tbody th { font-weight: 500; }
       .word { text-align: left; }
-      tbody th.word { min-width: 6em; max-width: 22em; white-space: normal; }
+      tbody th.word { min-width: 8em; max-width: 22em; white-space: normal; }
+      tbody tr:last-child th, tbody tr:last-child td { border-bottom: 0; }
       th:first-child { padding-left: 12px; }
       tr.ours { background: var(--page); box-shadow: inset 4px 0 0 var(--net); }
       tr.ours th, tr.ours td { font-weight: 650; }
       .tag {
-        display: inline-block; padding: 1px 8px; border: 1px solid var(--best); border-radius: 999px;
+        display: inline-block; white-space: nowrap; padding: 1px 8px; border: 1px solid var(--best); border-radius: 999px;
         color: var(--best); font-size: 12px; font-weight: 500;
       }
       details { margin-top: 12px; }
