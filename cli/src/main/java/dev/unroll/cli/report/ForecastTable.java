@@ -59,22 +59,25 @@ final class ForecastTable {
   }
 
   private static List<Row> rows(List<SeriesView> views) {
-    int all = views.stream().mapToInt(view -> view.forecast().points().size()).sum();
+    int room = Math.max(1, MOST_ROWS / views.size());
     List<Row> rows = new ArrayList<>();
-    for (SeriesView view : views) {
+    for (SeriesView view : views.subList(0, Math.min(MOST_ROWS, views.size()))) {
       double last = view.series().value(view.series().length() - 1);
-      List<ForecastPoint> points = view.forecast().points();
-      (all <= MOST_ROWS ? points : ends(points, 2 * views.size() <= MOST_ROWS))
-          .forEach(point -> rows.add(new Row(view.series(), last, point)));
+      for (ForecastPoint point : shown(view.forecast().points(), room)) {
+        rows.add(new Row(view.series(), last, point));
+      }
     }
-    return rows.subList(0, Math.min(MOST_ROWS, rows.size()));
+    return rows;
   }
 
-  /// The last point, and the first if there is room for two.
-  private static List<ForecastPoint> ends(List<ForecastPoint> points, boolean two) {
-    return points.size() < 2
-        ? points
-        : two ? List.of(points.getFirst(), points.getLast()) : List.of(points.getLast());
+  /// All points if there is room, otherwise the first ones and the last.
+  private static List<ForecastPoint> shown(List<ForecastPoint> points, int room) {
+    if (points.size() <= room) {
+      return points;
+    }
+    List<ForecastPoint> shown = new ArrayList<>(points.subList(0, room - 1));
+    shown.add(points.getLast());
+    return shown;
   }
 
   private Element table(int from, int to) {

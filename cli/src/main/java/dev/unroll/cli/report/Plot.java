@@ -93,12 +93,15 @@ final class Plot {
   }
 
   Plot line(String style, Points points) {
-    Points thin = points.thinned(COLUMNS);
+    return path(style, trace(points.thinned(COLUMNS)));
+  }
+
+  private StringBuilder trace(Points points) {
     StringBuilder path = new StringBuilder();
-    for (int i = 0; i < thin.count(); i++) {
-      path.append(i == 0 ? 'M' : 'L').append(at(thin.x(i), thin.y(i)));
+    for (int i = 0; i < points.count(); i++) {
+      path.append(i == 0 ? 'M' : 'L').append(at(points.x(i), points.y(i)));
     }
-    return path(style, path);
+    return path;
   }
 
   /// Round marks.
@@ -112,12 +115,10 @@ final class Plot {
 
   /// The area between two lines over the same x.
   Plot band(String style, Points low, Points high) {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < high.count(); i++) {
-      path.append(i == 0 ? 'M' : 'L').append(at(high.x(i), high.y(i)));
-    }
-    for (int i = low.count() - 1; i >= 0; i--) {
-      path.append('L').append(at(low.x(i), low.y(i)));
+    Points floor = low.thinned(COLUMNS);
+    StringBuilder path = trace(high.thinned(COLUMNS));
+    for (int i = floor.count() - 1; i >= 0; i--) {
+      path.append('L').append(at(floor.x(i), floor.y(i)));
     }
     return path(style, path.append('Z'));
   }

@@ -187,6 +187,19 @@ final class ReportTest {
   }
 
   @Test
+  void aLongHorizonStaysSmall() throws Exception {
+    ForecastRun run = Runs.farAhead(1500);
+    String html = html(run);
+    assertTrue(html.length() < MEGABYTE / 2, html.length() + " characters");
+    List<ForecastPoint> points = run.forecasts().getFirst().points();
+    String text = text(parse(html));
+    assertTrue(text.contains(points.get(998).time()), "step 999");
+    assertFalse(text.contains(points.get(1200).time()), "step 1201");
+    assertTrue(text.contains(points.getLast().time()), "the last step");
+    assertTrue(text.contains("1000 of 1500 forecasts"), "what is left out is said");
+  }
+
+  @Test
   void aThousandSeriesStaySmall() throws Exception {
     ForecastRun run = Runs.manySeries();
     String html = html(run);

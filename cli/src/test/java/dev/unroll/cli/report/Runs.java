@@ -50,6 +50,13 @@ final class Runs {
         1L);
   }
 
+  /// One daily series of 2,500 rows and a long horizon.
+  static ForecastRun farAhead(int horizon) {
+    double[] values = new Random(4).doubles(2_500).toArray();
+    TimeSeries series = new TimeSeries("far", times(new Frequency.Days(1), values.length), values);
+    return run(data("synthetic-far", List.of(series)), horizon, lstm(1), 1L);
+  }
+
   /// A thousand short series, 12 rows ahead.
   static ForecastRun manySeries() {
     Random random = new Random(1000);
