@@ -60,7 +60,9 @@ public final class Main {
         new CommandLine(new RootCommand())
             .addSubcommand(new ForecastCommand(terminal))
             .addSubcommand(new PredictCommand(terminal))
-            .addSubcommand(new InspectCommand(terminal));
+            .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new CheckCommand()).addSubcommand(new BitsCommand(terminal)));
     Map<String, IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
     sections.put(SECTION_KEY_OPTION_LIST, new OptionList());
     return commandLine

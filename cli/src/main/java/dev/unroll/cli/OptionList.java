@@ -25,6 +25,9 @@ final class OptionList implements IHelpSectionRenderer {
     List<OptionSpec> section = new ArrayList<>();
     String heading = "";
     for (OptionSpec option : help.commandSpec().options()) {
+      if (option.hidden()) {
+        continue;
+      }
       if (!heading(option).equals(heading)) {
         text.append(section(help, heading, section));
         section.clear();

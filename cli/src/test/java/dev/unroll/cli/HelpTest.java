@@ -18,9 +18,10 @@ class HelpTest {
 
   /// docs/cli.md holds the help texts as they are.
   @ParameterizedTest
-  @ValueSource(strings = {"", "forecast", "predict", "inspect"})
+  @ValueSource(strings = {"", "forecast", "predict", "inspect", "check bits"})
   void helpIsAsInTheDocuments(String command) throws IOException {
-    Run run = (command.isEmpty() ? Run.of("--help") : Run.of(command, "--help")).fine();
+    Run run =
+        (command.isEmpty() ? Run.of("--help") : Run.of((command + " --help").split(" "))).fine();
     String documents = Files.readString(Path.of("..", "docs", "cli.md"));
     assertTrue(
         documents.contains("```text\n" + run.out() + "```\n"),

@@ -60,7 +60,8 @@ class UsageTest {
     Run run = Run.of();
     assertEquals(2, run.exit());
     assertTrue(
-        run.err().startsWith("unroll: a command is expected: forecast, predict or inspect; see"),
+        run.err()
+            .startsWith("unroll: a command is expected: forecast, predict, inspect or check; see"),
         run.err());
     assertTrue(run.err().contains("Commands:"), run.err());
     assertEquals("", run.out());

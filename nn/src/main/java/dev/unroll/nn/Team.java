@@ -38,7 +38,7 @@ public final class Team implements AutoCloseable {
   /// @param threads the calling thread among them, 1 or more
   public Team(int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException("Team: %d threads, expected 1 or more".formatted(threads));
+      throw new IllegalArgumentException("Team: %s threads, expected 1 or more".formatted(threads));
     }
     for (int part = 1; part < threads; part++) {
       helpers.add(new Helper(part));

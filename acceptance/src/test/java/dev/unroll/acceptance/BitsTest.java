@@ -1,0 +1,74 @@
+package dev.unroll.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The same bits everywhere, and a check that would see other ones.
+class BitsTest {
+  private static final String LAUNCHER = Repository.ROOT.resolve("unroll").toString();
+  private static final List<String> DIGEST =
+      List.of(LAUNCHER, "check", "bits", "--digest=tiny", "--kernels=scalar");
+
+  @Test
+  void theCheckPasses(@TempDir Path folder) {
+    Run run = Run.of(folder, LAUNCHER, "check", "bits");
+    assertEquals(0, run.exit(), run.out() + run.err());
+    assertTrue(run.out().contains("the same bits in all 14 runs"), run.out());
+  }
+
+  /// One sum is added from its last term to its first: the digests must change.
+  @Test
+  void aReorderedSumIsSeen(@TempDir Path folder) throws IOException {
+    Run good = Run.of(folder, Map.of(), DIGEST);
+    assertEquals(6, good.out().lines().count(), good.out() + good.err());
+    Path planted = plant(folder);
+    Run bad =
+        Run.of(
+            folder,
+            Map.of("UNROLL_JAVA_OPTS", "--patch-module=dev.unroll.kernel=" + planted),
+            DIGEST);
+    assertEquals(6, bad.out().lines().count(), bad.out() + bad.err());
+    for (int network = 0; network < 6; network++) {
+      assertNotEquals(
+          good.out().lines().toList().get(network), bad.out().lines().toList().get(network));
+    }
+  }
+
+  private static Path plant(Path folder) throws IOException {
+    String name = "dev/unroll/kernel/ScalarKernels.java";
+    String source = Files.readString(Repository.ROOT.resolve("kernel/src/main/java").resolve(name));
+    String loop = "for (int k = 0; k < b.rows(); k++)";
+    assertTrue(source.contains(loop), "the loop to reorder is not there any more");
+    Path planted = folder.resolve("src").resolve(name);
+    Files.createDirectories(planted.getParent());
+    Files.writeString(planted, source.replace(loop, "for (int k = b.rows() - 1; k >= 0; k--)"));
+    Path classes = folder.resolve("classes");
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "--patch-module",
+                "dev.unroll.kernel=" + folder.resolve("src"),
+                "-p",
+                Repository.ROOT.resolve("cli/target/app").toString(),
+                "--add-modules",
+                "dev.unroll.kernel",
+                "-d",
+                classes.toString(),
+                planted.toString());
+    assertEquals(0, failed, "the planted source does not compile");
+    return classes;
+  }
+}
