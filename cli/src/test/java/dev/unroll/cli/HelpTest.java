@@ -20,8 +20,8 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "forecast", "predict", "inspect", "check bits"})
   void helpIsAsInTheDocuments(String command) throws IOException {
-    Run run =
-        (command.isEmpty() ? Run.of("--help") : Run.of((command + " --help").split(" "))).fine();
+    Object[] arguments = (command + " --help").strip().split(" ", -1);
+    Run run = Run.of(arguments).fine();
     String documents = Files.readString(Path.of("..", "docs", "cli.md"));
     assertTrue(
         documents.contains("```text\n" + run.out() + "```\n"),
