@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,9 @@ class BitsTest {
                 "--patch-module",
                 "dev.unroll.kernel=" + folder.resolve("src"),
                 "-p",
-                Repository.ROOT.resolve("cli/target/app").toString(),
+                Repository.ROOT.resolve("cli/target/app")
+                    + File.pathSeparator
+                    + Repository.onClassPath("jspecify"),
                 "--add-modules",
                 "dev.unroll.kernel",
                 "-d",
