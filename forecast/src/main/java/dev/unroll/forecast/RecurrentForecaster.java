@@ -50,8 +50,7 @@ public final class RecurrentForecaster implements Forecaster {
     for (long seed : settings.seeds()) {
       IntConsumer watch = sum.part(epochs);
       workers.add(() -> {
-        LearningCurve curve =
-            Member.search(seed, network(horizon), held, settings.schedule(), kernels, watch);
+        LearningCurve curve = member(seed, horizon, held).search(watch);
         watch.accept(epochs);
         return curve;
       });
@@ -72,15 +71,15 @@ public final class RecurrentForecaster implements Forecaster {
     ProgressSum sum = new ProgressSum(progress, phase, curves.size());
     for (LearningCurve curve : curves) {
       IntConsumer watch = sum.part(curve.best());
-      workers.add(
-          () -> Member.train(curve, network(horizon), set, settings.schedule(), kernels, watch));
+      workers.add(() -> member(curve.seed(), horizon, set).train(curve, watch));
     }
     return new RecurrentPredictor(
         settings.architecture(), kind, horizon, kernels, workers.run(), scales);
   }
 
-  private Network network(int horizon) {
-    return settings.architecture().network(Scale.inputs(kind), horizon);
+  private MemberTraining member(long seed, int horizon, TrainingSet set) {
+    Network network = settings.architecture().network(Scale.inputs(kind), horizon);
+    return new MemberTraining(seed, network, set, settings.schedule(), kernels);
   }
 
   private Map<String, Scale> scales(List<TimeSeries> series) {

@@ -23,26 +23,6 @@ final class TrainingSet {
   private final int horizon;
   private final int inputs;
 
-  /// A series, u of its rows, and the first row of its validation tail.
-  private static final class Learner {
-    final Scale scale;
-    final double[] u;
-    final int validationFrom;
-
-    Learner(Scale scale, double[] u, int validationFrom) {
-      this.scale = scale;
-      this.u = u;
-      this.validationFrom = validationFrom;
-    }
-
-    int steps() {
-      return u.length - 1;
-    }
-  }
-
-  /// Steps `from` to `to - 1` of a series.
-  private record Window(int learner, int from, int to) {}
-
   /// @param scales one for each series, by its id
   /// @param validation the share of each series, at its end, that is not learned but watched; 0 for
   ///   none
@@ -50,27 +30,20 @@ final class TrainingSet {
     this.horizon = horizon;
     this.inputs = Scale.inputs(scales.values().iterator().next().kind());
     for (TimeSeries one : series) {
-      Scale scale = Objects.requireNonNull(scales.get(one.id()));
-      double[] u = new double[one.length()];
-      for (int row = 0; row < u.length; row++) {
-        u[row] = scale.transform(one.value(row));
-      }
-      int tail = validation == 0 ? 0 : Math.max(horizon, (int) Math.ceil(validation * u.length));
-      learners.add(new Learner(scale, u, Math.max(2, u.length - tail)));
+      int tail =
+          validation == 0 ? 0 : Math.max(horizon, (int) Math.ceil(validation * one.length()));
+      learners.add(new Learner(one, Objects.requireNonNull(scales.get(one.id())), tail));
     }
   }
 
   /// The batches of one epoch, in random order.
   List<Batch> epoch(RandomStream random) {
     List<Window> windows = new ArrayList<>();
-    for (int i = 0; i < learners.size(); i++) {
-      int steps = Math.min(learners.get(i).validationFrom, learners.get(i).steps());
-      int from = 0;
+    for (Learner learner : learners) {
+      int steps = Math.min(learner.validationFrom, learner.steps());
       int to = steps <= WINDOW ? steps : 1 + random.nextInt(WINDOW);
-      while (from < steps) {
-        windows.add(new Window(i, from, Math.min(to, steps)));
-        from = to;
-        to += WINDOW;
+      for (int from = 0; from < steps; from = to, to += WINDOW) {
+        windows.add(new Window(learner, from, Math.min(to, steps), false));
       }
     }
     int[] order = new int[windows.size()];
@@ -85,55 +58,77 @@ final class TrainingSet {
       for (int i = first; i < Math.min(first + size, order.length); i++) {
         chosen.add(windows.get(order[i]));
       }
-      batches.add(batch(chosen, false));
+      batches.add(batch(chosen));
     }
     return batches;
   }
 
   /// All series from their first row, with weight on the validation tail only.
   Batch validation() {
-    List<Window> whole = new ArrayList<>();
-    for (int i = 0; i < learners.size(); i++) {
-      whole.add(new Window(i, 0, learners.get(i).steps()));
-    }
-    return batch(whole, true);
+    return batch(
+        learners.stream().map(learner -> new Window(learner, 0, learner.steps(), true)).toList());
   }
 
-  private Batch batch(List<Window> windows, boolean validation) {
-    int[] lengths = windows.stream().mapToInt(window -> window.to - window.from).toArray();
-    Sequences x = Sequences.zeros(lengths, inputs);
-    Sequences y = x.like(horizon);
-    Sequences weights = x.like(horizon);
-    for (int sequence = 0; sequence < lengths.length; sequence++) {
-      Window window = windows.get(sequence);
-      Learner learner = learners.get(window.learner);
-      for (int step = 0; step < lengths[sequence]; step++) {
-        fill(x, y, weights, sequence, step, learner, window.from + step + 1, validation);
-      }
+  private Batch batch(List<Window> windows) {
+    Sequences x = Sequences.zeros(windows.stream().mapToInt(Window::steps).toArray(), inputs);
+    Batch batch = new Batch(x, x.like(horizon), x.like(horizon));
+    for (int sequence = 0; sequence < windows.size(); sequence++) {
+      windows.get(sequence).fill(batch, sequence);
     }
-    return new Batch(x, y, weights);
+    return batch;
   }
 
-  private void fill(
-      Sequences x,
-      Sequences y,
-      Sequences weights,
-      int sequence,
-      int step,
-      Learner learner,
-      int row,
-      boolean validation) {
-    double[] u = learner.u;
-    for (int i = 0; i < inputs; i++) {
-      x.set(sequence, step, i, learner.scale.input(i, u[row - 1], u[row]));
-    }
-    int from = validation ? learner.validationFrom : 0;
-    int to = validation ? u.length : learner.validationFrom;
-    for (int k = 1; k <= horizon; k++) {
-      if (row + k >= from && row + k < to) {
-        y.set(sequence, step, k - 1, learner.scale.target(k, u[row], u[row + k]));
-        weights.set(sequence, step, k - 1, 1f);
+  /// A series, its scale, u of its rows, and the first row of its validation tail.
+  private static final class Learner {
+    final Scale scale;
+    final double[] u;
+    final int validationFrom;
+
+    Learner(TimeSeries series, Scale scale, int tail) {
+      this.scale = scale;
+      this.u = new double[series.length()];
+      for (int row = 0; row < u.length; row++) {
+        u[row] = scale.transform(series.value(row));
       }
+      this.validationFrom = Math.max(2, u.length - tail);
+    }
+
+    int steps() {
+      return u.length - 1;
+    }
+  }
+
+  /// Steps `from` to `to - 1` of a series.
+  ///
+  /// @param validation whether the validation tail has weight, and not the rows before it
+  private record Window(Learner learner, int from, int to, boolean validation) {
+
+    int steps() {
+      return to - from;
+    }
+
+    /// Writes the window as one sequence of a batch.
+    void fill(Batch batch, int sequence) {
+      double[] u = learner.u;
+      for (int step = 0; step < steps(); step++) {
+        int row = from + step + 1;
+        for (int i = 0; i < batch.inputs().features(); i++) {
+          batch.inputs().set(sequence, step, i, learner.scale.input(i, u[row - 1], u[row]));
+        }
+        for (int k = 1; k <= batch.targets().features(); k++) {
+          if (isLearned(row + k)) {
+            float target = learner.scale.target(k, u[row], u[row + k]);
+            batch.targets().set(sequence, step, k - 1, target);
+            batch.weights().set(sequence, step, k - 1, 1f);
+          }
+        }
+      }
+    }
+
+    private boolean isLearned(int row) {
+      return validation
+          ? row >= learner.validationFrom && row < learner.u.length
+          : row < learner.validationFrom;
     }
   }
 }

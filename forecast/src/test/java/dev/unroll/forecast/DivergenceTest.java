@@ -25,13 +25,13 @@ class DivergenceTest {
         assertThrows(
             DivergedException.class,
             () ->
-                Member.search(
-                    7,
-                    settings.architecture().network(2, 1),
-                    set,
-                    settings.schedule(),
-                    Kernels.auto(),
-                    epoch -> {}));
+                new MemberTraining(
+                        7,
+                        settings.architecture().network(2, 1),
+                        set,
+                        settings.schedule(),
+                        Kernels.auto())
+                    .search(epoch -> {}));
     assertEquals(
         "training diverged: the loss of seed 7 was not finite in epoch 1; try a smaller"
             + " --learning-rate or --clip",
