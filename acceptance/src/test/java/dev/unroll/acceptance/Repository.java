@@ -25,7 +25,7 @@ final class Repository {
           .map(String::strip)
           .filter(line -> line.startsWith("<module>"))
           .map(line -> line.replaceAll("</?module>", ""))
-          .filter(module -> !module.equals("acceptance") && !module.equals("bench"))
+          .filter(module -> !module.equals("acceptance") && !module.equals("benchmarks"))
           .toList();
 
   private Repository() {}

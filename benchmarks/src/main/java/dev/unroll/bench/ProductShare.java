@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// and its memory.
 ///
 /// ```
-/// java --add-modules jdk.incubator.vector -cp 'bench/target/classes:bench/target/lib/*' \
+/// java --add-modules jdk.incubator.vector -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
 ///   dev.unroll.bench.ProductShare
 /// ```
 public final class ProductShare {

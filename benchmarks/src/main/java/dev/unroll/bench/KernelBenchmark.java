@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Every kernel with both sets, on the states of one step of 32 sequences.
 ///
 /// ```
-/// ./test -Pbench -pl bench -am -DskipTests
-/// java --add-modules jdk.incubator.vector -cp 'bench/target/classes:bench/target/lib/*' \
+/// ./test -Pbench -pl benchmarks -am -DskipTests
+/// java --add-modules jdk.incubator.vector -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
 ///   org.openjdk.jmh.Main KernelBenchmark -prof gc
 /// ```
 ///
