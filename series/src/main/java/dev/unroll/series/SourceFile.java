@@ -38,6 +38,9 @@ final class SourceFile {
     if (Files.isDirectory(path)) {
       throw refusal(path, "a directory; give one CSV file in it");
     }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw refusal(path, "a pipe or a device; write its rows to a file first");
+    }
     try {
       if (Files.size(path) > Integer.MAX_VALUE - 8) {
         throw refusal(path, "larger than 2 GB; split it or keep only the columns needed");

@@ -171,6 +171,10 @@ class SeriesReaderTest {
     Path wrong = folder.resolve("stock.csv");
     assertRefused(wrong, wrong + ": there is no such file; did you mean 'stocks.csv'?");
     assertRefused(folder, folder + ": a directory; give one CSV file in it");
+    Path endless = Path.of("/dev/zero");
+    if (Files.exists(endless)) {
+      assertRefused(endless, "/dev/zero: a pipe or a device; write its rows to a file first");
+    }
     assertEquals(
         "no permission to read it; allow it or copy the file",
         SourceFile.reason(wrong, new AccessDeniedException("x")),
