@@ -2,11 +2,12 @@ package dev.unroll.nn;
 
 import java.util.Arrays;
 
-/// What a network is trained on at once: inputs, and the outputs it should give.
+/// What a network is trained on at once: inputs, and what its outputs are compared with.
 ///
 /// @param inputs `[batch, time, inputSize]`
-/// @param targets `[batch, time, outputSize]`
-/// @param weights `[batch, time, outputSize]`, 0 where there is nothing to learn, else usually 1
+/// @param targets `[batch, time, targets]`; how many outputs of the network belong to each target
+///   says [Loss#outputs]
+/// @param weights `[batch, time, targets]`, 0 where there is nothing to learn, else usually 1
 public record Batch(Sequences inputs, Sequences targets, Sequences weights) {
   public Batch {
     if (targets.packing() != inputs.packing()
@@ -14,7 +15,7 @@ public record Batch(Sequences inputs, Sequences targets, Sequences weights) {
         || targets.features() != weights.features()) {
       throw new IllegalArgumentException(
           "Batch: targets and weights must have the lengths of the inputs: make them with"
-              + " inputs.like(outputSize)");
+              + " inputs.like(targets)");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 /// Trains a network batch by batch: forward, loss, backward, clip, update.
 public final class Trainer {
   private final List<Parameter> parameters;
+  private final int outputSize;
   private final Pass pass;
   private final Kernels kernels;
   private final Loss loss;
@@ -27,6 +28,7 @@ public final class Trainer {
   public Trainer(
       Network network, Kernels kernels, Team team, Loss loss, Optimizer optimizer, double maxNorm) {
     this.parameters = network.parameters();
+    this.outputSize = network.outputSize();
     this.pass = network.pass(kernels, team);
     this.kernels = kernels;
     this.loss = loss;
@@ -57,8 +59,9 @@ public final class Trainer {
 
   private double lossAndGradient(Batch batch) {
     Sequences targets = batch.targets();
-    if (gradient.packing() != targets.packing() || gradient.features() != targets.features()) {
-      gradient = targets.like(targets.features());
+    checkOutputs(targets.features());
+    if (gradient.packing() != targets.packing()) {
+      gradient = targets.like(outputSize);
     }
     pass.forward(batch.inputs());
     return loss.valueAndGradient(
@@ -67,5 +70,13 @@ public final class Trainer {
         targets.rows(),
         batch.weights().rows(),
         gradient.rows());
+  }
+
+  private void checkOutputs(int targets) {
+    if (outputSize != targets * loss.outputs()) {
+      throw new IllegalArgumentException(
+          "Trainer: the network gives %s outputs, %s targets a step need %s for %s"
+              .formatted(outputSize, targets, targets * loss.outputs(), loss));
+    }
   }
 }

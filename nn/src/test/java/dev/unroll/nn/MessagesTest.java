@@ -47,7 +47,7 @@ class MessagesTest {
         () -> pass.forward(Sequences.zeros(new int[] {3, 1}, 5), new State(network, 3)));
     refused(
         "Batch: targets and weights must have the lengths of the inputs: make them with"
-            + " inputs.like(outputSize)",
+            + " inputs.like(targets)",
         () -> new Batch(Sequences.of(1, 2), Sequences.of(1, 2)));
   }
 }

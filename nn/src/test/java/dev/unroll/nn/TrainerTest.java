@@ -2,6 +2,7 @@ package dev.unroll.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unroll.kernel.Kernels;
@@ -69,5 +70,38 @@ class TrainerTest {
     Sequences x = Sequences.of(1, 2, Float.NaN);
     assertEquals(Double.NaN, trainer.step(new Batch(x, x.like(1))));
     assertArrayEquals(before, network.parameters().getFirst().value());
+  }
+
+  @Test
+  void aLossOfManyOutputsLearnsToNameWhatWasSeen() {
+    Network network = Network.of(new Recurrent(new GruCell(8), 1), new Linear(8, 3)).initialise(1);
+    Adam adam = new Adam(network.parameters(), 0.02);
+    Trainer trainer = new Trainer(network, Kernels.auto(), new CrossEntropy(3), adam, 1);
+    Sequences x = Sequences.of(0, 2, 1, 1, 0, 2, 2, 0, 1);
+    Sequences before = x.like(1);
+    for (int t = 1; t < x.time(); t++) {
+      before.set(0, t, 0, x.get(0, t - 1, 0));
+    }
+    Batch batch = new Batch(x, before);
+    assertTrue(trainer.evaluate(batch) > 0.8, "a loss near log 3 before training");
+    for (int step = 0; step < 200; step++) {
+      trainer.step(batch);
+    }
+    double loss = trainer.evaluate(batch);
+    assertTrue(loss < 0.05, "loss after training: " + loss);
+  }
+
+  @Test
+  void aLossThatNeedsMoreOutputsIsRefused() {
+    Network network = network(new GruCell(3));
+    Adam adam = new Adam(network.parameters(), 0.01);
+    Loss loss = new CrossEntropy(5);
+    Trainer trainer = new Trainer(network, Kernels.auto(), loss, adam, 1);
+    Sequences x = Sequences.of(1, 2);
+    assertEquals(
+        "Trainer: the network gives 1 outputs, 1 targets a step need 5 for "
+            + "CrossEntropy[classes=5, smoothing=0.0]",
+        assertThrows(IllegalArgumentException.class, () -> trainer.step(new Batch(x, x)))
+            .getMessage());
   }
 }

@@ -4,17 +4,15 @@ import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Adam;
 import dev.unroll.nn.Gradients;
 import dev.unroll.nn.Linear;
-import dev.unroll.nn.Loss;
 import dev.unroll.nn.Optimizer;
 import dev.unroll.nn.Parameter;
-import dev.unroll.nn.SquaredError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Losses, optimisers and clipping on the numbers of golden files.
+/// Optimisers and clipping on the numbers of golden files.
 final class GoldenTraining {
   private GoldenTraining() {}
 
@@ -67,33 +65,16 @@ final class GoldenTraining {
         Errors.relativeL2(file.numbers("clipped").orElseThrow(), clipped));
   }
 
-  /// A file `loss_...`: the mean, and the gradient with respect to the prediction.
-  static Map<String, Double> loss(GoldenFile file, Loss loss) {
-    double[] predictions = file.numbers("prediction").orElseThrow();
-    float[] prediction = new float[predictions.length];
-    fill(prediction, predictions, 0);
-    float[] target = new float[prediction.length];
-    fill(target, file.numbers("target").orElseThrow(), 0);
-    float[] weight = new float[prediction.length];
-    Arrays.fill(weight, 1f);
-    float[] gradient = new float[prediction.length];
-    double value = loss.valueAndGradient(prediction.length, prediction, target, weight, gradient);
-    double expected = file.root().field("value").doubleValue();
-    return Map.of(
-        "value",
-        Math.abs(value - expected) / Math.abs(expected),
-        "gradient",
-        Errors.relativeL2(file.numbers("grad_prediction").orElseThrow(), gradient));
-  }
-
   /// The errors of whatever the file describes.
   ///
   /// @return empty if nothing here reads it
   static Map<String, Double> errors(GoldenFile file, Kernels kernels) {
+    if (GoldenLoss.reads(file)) {
+      return new GoldenLoss(file).errors();
+    }
     return switch (file.name()) {
       case "optimiser_adam" -> optimizer(file, kernels);
       case "clip_by_global_norm" -> clip(file, kernels);
-      case "loss_mean_squared_error" -> loss(file, new SquaredError());
       default -> Map.of();
     };
   }
@@ -104,7 +85,7 @@ final class GoldenTraining {
     return parameter;
   }
 
-  private static void fill(float[] into, double[] from, int at) {
+  static void fill(float[] into, double[] from, int at) {
     for (int i = 0; i < into.length; i++) {
       into[i] = (float) from[at + i];
     }

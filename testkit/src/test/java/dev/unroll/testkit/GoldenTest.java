@@ -37,7 +37,15 @@ class GoldenTest {
             "gru_reset_before",
             "optimiser_adam",
             "clip_by_global_norm",
-            "loss_mean_squared_error")
+            "loss_mean_squared_error",
+            "loss_mean_absolute_error",
+            "loss_huber",
+            "loss_pinball_0.9",
+            "loss_gaussian_nll",
+            "loss_cross_entropy",
+            "loss_cross_entropy_extreme_logits",
+            "loss_cross_entropy_label_smoothing",
+            "loss_binary_cross_entropy_with_logits")
         .flatMap(
             name -> Stream.of(Kernels.scalar(), Kernels.auto()).map(k -> Arguments.of(name, k)));
   }
