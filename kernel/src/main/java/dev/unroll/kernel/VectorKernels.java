@@ -121,15 +121,19 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void addRows(int rows, int n, float[] x, int xAt, int xRow, float[] sum, int sumAt) {
-    int j = 0;
-    for (; j < SPECIES.loopBound(n); j += LANES) {
-      FloatVector total = FloatVector.fromArray(SPECIES, sum, sumAt + j);
-      for (int row = 0; row < rows; row++) {
-        total = total.add(FloatVector.fromArray(SPECIES, x, xAt + row * xRow + j));
+    int bound = SPECIES.loopBound(n);
+    // Few rows at a time: each is read front to back, as caches expect.
+    for (int first = 0; first < rows; first += 8) {
+      int end = Math.min(first + 8, rows);
+      for (int j = 0; j < bound; j += LANES) {
+        FloatVector total = FloatVector.fromArray(SPECIES, sum, sumAt + j);
+        for (int row = first; row < end; row++) {
+          total = total.add(FloatVector.fromArray(SPECIES, x, xAt + row * xRow + j));
+        }
+        total.intoArray(sum, sumAt + j);
       }
-      total.intoArray(sum, sumAt + j);
     }
-    SCALAR.addRows(rows, n - j, x, xAt + j, xRow, sum, sumAt + j);
+    SCALAR.addRows(rows, n - bound, x, xAt + bound, xRow, sum, sumAt + bound);
   }
 
   @Override
