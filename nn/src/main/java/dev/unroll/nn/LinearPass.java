@@ -5,8 +5,10 @@ import dev.unroll.kernel.Panels;
 import java.util.Arrays;
 
 /// The products of a linear layer, there and back; threads share them by rows, and the gradient of
-/// the weights by outputs.
+/// the weights by inputs, of which they pack [#CHUNK] rows at a time.
 final class LinearPass implements LayerPass {
+  private static final int CHUNK = 512;
+
   private final Kernels kernels;
   private final Team team;
   private final Parameter weight;
@@ -15,7 +17,7 @@ final class LinearPass implements LayerPass {
   private final int out;
   private final Panels there = new Panels();
   private final Panels back = new Panels();
-  private final Panels inputs = new Panels();
+  private final Panels[] chunks;
   private int version = -1;
 
   private int rows;
@@ -36,6 +38,8 @@ final class LinearPass implements LayerPass {
     this.bias = layer.bias();
     this.in = layer.inputSize();
     this.out = layer.outputSize();
+    this.chunks = new Panels[team.size()];
+    Arrays.setAll(chunks, part -> new Panels());
   }
 
   @Override
@@ -62,7 +66,6 @@ final class LinearPass implements LayerPass {
   @Override
   public float[] backward(float[] dOutput, boolean needsInput) {
     this.dOutput = dOutput;
-    inputs.pack(rows, in, input, 0, in, 1);
     team.run(operations(), addWeightGradients);
     if (needsInput) {
       dInput = Buffers.atLeast(dInput, rows * in);
@@ -72,12 +75,18 @@ final class LinearPass implements LayerPass {
   }
 
   private void addWeightGradients(int part, int parts) {
-    int from = out * part / parts;
-    int count = out * (part + 1) / parts - from;
+    int from = in * part / parts;
+    int count = in * (part + 1) / parts - from;
     float[] gradient = weight.gradient();
-    kernels.multiply(
-        count, dOutput, from, 1, out, inputs, gradient, from * in, in, gradient, from * in, in);
-    kernels.addRows(rows, count, dOutput, from, out, bias.gradient(), from);
+    for (int row = 0; row < rows; row += CHUNK) {
+      int few = Math.min(CHUNK, rows - row);
+      Panels panels = chunks[part].pack(few, count, input, row * in + from, in, 1);
+      kernels.multiply(
+          out, dOutput, row * out, 1, out, panels, gradient, from, in, gradient, from, in);
+    }
+    if (part == 0) {
+      kernels.addRows(rows, out, dOutput, 0, out, bias.gradient(), 0);
+    }
   }
 
   private void multiplyBack(int part, int parts) {

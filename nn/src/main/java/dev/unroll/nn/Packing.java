@@ -25,7 +25,7 @@ final class Packing {
     lengths = Arrays.stream(order).map(sequence -> given[sequence]).toArray();
     int steps = lengths.length == 0 ? 0 : lengths[0];
     alive = new int[steps];
-    firstRow = new int[steps];
+    firstRow = new int[steps + 1];
     int sum = 0;
     for (int step = 0; step < steps; step++) {
       int t = step;
@@ -33,6 +33,7 @@ final class Packing {
       firstRow[step] = sum;
       sum += alive[step];
     }
+    firstRow[steps] = sum;
     rows = sum;
   }
 
@@ -55,9 +56,19 @@ final class Packing {
     return alive[step];
   }
 
-  /// The row of the longest sequence at step t; the others follow.
+  /// The row of the longest sequence at step t; the others follow. After the last step: all rows.
   int firstRow(int step) {
     return firstRow[step];
+  }
+
+  /// The step after steps that begin with `step` and have about `count` rows together, at least one
+  /// step.
+  int stepAfter(int step, int count) {
+    int end = step + 1;
+    while (end < alive.length && firstRow[end + 1] - firstRow[step] <= count) {
+      end++;
+    }
+    return end;
   }
 
   /// The sequence, as the caller counts, at a position in packed order.

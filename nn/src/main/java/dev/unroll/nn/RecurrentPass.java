@@ -16,7 +16,12 @@ import java.util.List;
 ///
 /// Threads share the products by rows, the loops by sequences (so they need not meet at each step),
 /// and the gradients of the weights by gates.
+///
+/// The gradients of the weights take [#CHUNK] rows at a time, so that what is packed for them stays
+/// in the second-level cache, and is small.
 final class RecurrentPass implements LayerPass {
+  private static final int CHUNK = 512;
+
   private final Recurrent layer;
   private final Kernels kernels;
   private final Team team;
@@ -26,9 +31,8 @@ final class RecurrentPass implements LayerPass {
   private final List<Block> inputs;
   private final List<Stage> stages;
   private final RecurrentWeights weights;
-  private final Panels inputRows = new Panels();
-  private final List<Panels> stateRows;
   private final Step[] steps;
+  private final Panels[] chunks;
 
   private Packing packing = new Packing(new int[0]);
   private float[] input = {};
@@ -47,7 +51,6 @@ final class RecurrentPass implements LayerPass {
   private final Team.Work addInputs = this::addInputs;
   private final Team.Work loopForward = this::loopForward;
   private final Team.Work loopBackward = this::loopBackward;
-  private final Team.Work packRows = this::packRows;
   private final Team.Work addWeightGradients = this::addWeightGradients;
   private final Team.Work addInputGradients = this::addInputGradients;
 
@@ -61,9 +64,10 @@ final class RecurrentPass implements LayerPass {
     this.inputs = cell.inputBlocks();
     this.stages = cell.stages();
     this.weights = new RecurrentWeights(layer);
-    this.stateRows = stages.stream().map(stage -> new Panels()).toList();
     this.steps = new Step[team.size()];
     Arrays.setAll(steps, part -> new Step());
+    this.chunks = new Panels[team.size()];
+    Arrays.setAll(chunks, part -> new Panels());
   }
 
   // ---- state --------------------------------------------------------------------------------
@@ -204,9 +208,6 @@ final class RecurrentPass implements LayerPass {
     this.dOutput = dOutput;
     int rows = packing.rows();
     team.run(operations(hidden), loopBackward);
-    inputRows.reshape(rows, layer.inputSize());
-    stateRows.forEach(panels -> panels.reshape(rows, hidden));
-    team.run(operations(hidden + layer.inputSize()) / 8, packRows);
     team.run(operations(hidden + layer.inputSize()), addWeightGradients);
     if (needsInput) {
       dInput = Buffers.atLeast(dInput, rows * layer.inputSize());
@@ -253,46 +254,57 @@ final class RecurrentPass implements LayerPass {
         hidden);
   }
 
-  /// Packs the inputs and the states that each step found, for the products below.
-  private void packRows(int part, int parts) {
-    int from = packing.rows() * part / parts;
-    int to = packing.rows() * (part + 1) / parts;
-    int size = layer.inputSize();
-    inputRows.packRows(from, to - from, input, from * size, size, 1);
-    for (int t = packing.steps() * part / parts; t < packing.steps() * (part + 1) / parts; t++) {
-      stateRows
-          .getFirst()
-          .packRows(packing.firstRow(t), packing.alive(t), h, stateRow(t) * hidden, hidden, 1);
-    }
-    if (stages.size() > 1) {
-      stateRows.getLast().packRows(from, to - from, emitted, from * hidden, hidden, 1);
+  /// `dW_ih += dTapeᵀ · X`, `dW_hh += dTapeᵀ · H'`, and sums over rows for the biases.
+  private void addWeightGradients(int part, int parts) {
+    Panels panels = chunks[part];
+    for (int t = 0; t < packing.steps(); ) {
+      int end = packing.stepAfter(t, CHUNK);
+      int from = packing.firstRow(t);
+      int rows = packing.firstRow(end) - from;
+      panels.pack(rows, layer.inputSize(), input, from * layer.inputSize(), layer.inputSize(), 1);
+      for (Block block : inputs) {
+        addGradient(block, from, panels, layer.weightIh(), layer.biasIh(), part, parts);
+      }
+      for (int s = 0; s < stages.size(); s++) {
+        packStates(panels, s, t, end);
+        Block block = stages.get(s).block();
+        addGradient(block, from, panels, layer.weightHh(), layer.biasHh(), part, parts);
+      }
+      t = end;
     }
   }
 
-  /// `dW_ih += dTapeᵀ · X`, `dW_hh += dTapeᵀ · H'`, and sums over rows for the biases.
-  private void addWeightGradients(int part, int parts) {
-    for (Block block : inputs) {
-      addGradient(block, inputRows, layer.weightIh(), layer.biasIh(), part, parts);
-    }
-    for (int s = 0; s < stages.size(); s++) {
-      Block block = stages.get(s).block();
-      addGradient(block, stateRows.get(s), layer.weightHh(), layer.biasHh(), part, parts);
+  /// Packs what a stage multiplied in steps t to `end`: the states that the steps found, or what
+  /// the stage before emitted.
+  private void packStates(Panels panels, int s, int t, int end) {
+    int from = packing.firstRow(t);
+    panels.reshape(packing.firstRow(end) - from, hidden);
+    for (int u = t; u < end; u++) {
+      int row = packing.firstRow(u);
+      int at = (s == 0 ? stateRow(u) : row) * hidden;
+      panels.packRows(row - from, packing.alive(u), s == 0 ? h : emitted, at, hidden, 1);
     }
   }
 
   private void addGradient(
-      Block block, Panels right, Parameter weight, Parameter bias, int part, int parts) {
+      Block block,
+      int firstRow,
+      Panels right,
+      Parameter weight,
+      Parameter bias,
+      int part,
+      int parts) {
     int all = block.count() * hidden;
     int from = all * part / parts;
     int count = all * (part + 1) / parts - from;
-    int column = block.column() * hidden + from;
+    int at = firstRow * width + block.column() * hidden + from;
     int row = block.gate() * hidden + from;
     int columns = right.columns();
     float[] gradient = weight.gradient();
     kernels.multiply(
         count,
         tape,
-        column,
+        at,
         1,
         width,
         right,
@@ -302,7 +314,7 @@ final class RecurrentPass implements LayerPass {
         gradient,
         row * columns,
         columns);
-    kernels.addRows(packing.rows(), count, tape, column, width, bias.gradient(), row);
+    kernels.addRows(right.rows(), count, tape, at, width, bias.gradient(), row);
   }
 
   private void addInputGradients(int part, int parts) {
