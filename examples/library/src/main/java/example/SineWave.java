@@ -26,7 +26,7 @@ public final class SineWave {
     Kernels kernels = Kernels.auto();
     Network network = Network.of(new Recurrent(new LstmCell(16), 1), new Linear(16, 1));
     network.initialise(1);
-    Adam adam = new Adam(network.parameters(), 0.01);
+    Adam adam = new Adam(0.01);
     Trainer trainer = new Trainer(network, kernels, new SquaredError(), adam, 1.0);
 
     Batch batch = new Batch(wave, next);

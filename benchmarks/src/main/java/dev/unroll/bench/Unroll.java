@@ -56,7 +56,7 @@ final class Unroll implements Contestant {
             Kernels.auto(),
             team,
             new SquaredError(),
-            new Adam(network.parameters(), 1e-3),
+            new Adam(1e-3),
             Double.POSITIVE_INFINITY);
     float[] losses = new float[COMPARED_STEPS];
     for (int step = 0; step < COMPARED_STEPS; step++) {

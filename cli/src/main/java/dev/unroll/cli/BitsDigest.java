@@ -83,7 +83,7 @@ final class BitsDigest {
     Sequences x = random(Sequences.zeros(lengths, INPUTS), random);
     Batch batch = new Batch(x, random(x.like(OUTPUTS), random));
     try (Team team = new Team(threads)) {
-      Adam adam = new Adam(network.parameters(), 0.01);
+      Adam adam = new Adam(0.01);
       Trainer trainer = new Trainer(network, kernels, team, new SquaredError(), adam, 0.5);
       for (int step = 0; step < STEPS; step++) {
         add(trainer.step(batch));

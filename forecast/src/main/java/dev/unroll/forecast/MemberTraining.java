@@ -27,7 +27,7 @@ final class MemberTraining {
     this.network = network.initialise(seed);
     this.set = set;
     this.schedule = schedule;
-    Adam adam = new Adam(network.parameters(), schedule.learningRate());
+    Adam adam = new Adam(schedule.learningRate());
     this.trainer = new Trainer(network, kernels, new SquaredError(), adam, schedule.clip());
     this.random = new RandomStream(seed, "batches");
   }

@@ -19,4 +19,18 @@ final class Checks {
                   who, input.features(), expected, input.batch(), input.time(), input.features()));
     }
   }
+
+  static void notNegative(String who, String what, double value) {
+    if (!(value >= 0)) {
+      throw new IllegalArgumentException(
+          "%s: %s %s, expected 0 or more".formatted(who, what, value));
+    }
+  }
+
+  static void share(String who, String what, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "%s: %s %s, expected 0 or more and below 1".formatted(who, what, value));
+    }
+  }
 }

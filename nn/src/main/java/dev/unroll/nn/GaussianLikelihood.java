@@ -1,7 +1,7 @@
 package dev.unroll.nn;
 
-/// The negative logarithm of a normal density (Nix & Weigend 1994, equation 3), with its constant.
-/// Each target has two outputs, its mean m and its variance v:
+/// The negative logarithm of a normal density (Nix & Weigend 1994), with its constant. Each target
+/// has two outputs, its mean m and its variance v:
 ///
 /// ```
 /// (log(2 pi v) + (target - m)² / v) / 2

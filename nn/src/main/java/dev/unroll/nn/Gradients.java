@@ -39,4 +39,19 @@ public final class Gradients {
     }
     return norm;
   }
+
+  /// Clips by value (Mikolov 2012), as PyTorch's `clip_grad_value_`: limits every single number, so
+  /// that the direction changes.
+  ///
+  /// @param max the largest absolute value, 0 or more; infinity leaves gradients as they are
+  public static void clipByValue(List<Parameter> parameters, double max) {
+    Checks.notNegative("Gradients", "largest value", max);
+    float limit = (float) max;
+    for (Parameter parameter : parameters) {
+      float[] gradient = parameter.gradient();
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] = Math.clamp(gradient[i], -limit, limit);
+      }
+    }
+  }
 }

@@ -10,7 +10,7 @@ public final class Trainer {
   private final Pass pass;
   private final Kernels kernels;
   private final Loss loss;
-  private final Optimizer optimizer;
+  private final Descent descent;
   private final double maxNorm;
   private Sequences gradient = Sequences.zeros(new int[0], 1);
 
@@ -32,7 +32,7 @@ public final class Trainer {
     this.pass = network.pass(kernels, team);
     this.kernels = kernels;
     this.loss = loss;
-    this.optimizer = optimizer;
+    this.descent = new Descent(optimizer, parameters);
     this.maxNorm = maxNorm;
   }
 
@@ -48,7 +48,7 @@ public final class Trainer {
     if (!Double.isFinite(value) || !Double.isFinite(norm)) {
       return Double.NaN;
     }
-    optimizer.step(kernels);
+    descent.step(kernels);
     return value;
   }
 

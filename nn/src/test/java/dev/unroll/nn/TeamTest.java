@@ -92,7 +92,7 @@ class TeamTest {
       x.rows()[i] = random.nextFloat(-1, 1);
     }
     try (Team team = new Team(threads)) {
-      Adam adam = new Adam(network.parameters(), 0.01);
+      Adam adam = new Adam(0.01);
       Trainer trainer = new Trainer(network, Kernels.auto(), team, new SquaredError(), adam, 1);
       for (int step = 0; step < 3; step++) {
         trainer.step(new Batch(x, x.like(30)));

@@ -31,7 +31,7 @@ class TrainerTest {
   }
 
   private static double trained(Network network, Kernels kernels, int steps) {
-    Adam adam = new Adam(network.parameters(), 0.01);
+    Adam adam = new Adam(0.01);
     Trainer trainer = new Trainer(network, kernels, new SquaredError(), adam, 1);
     for (int step = 0; step < steps; step++) {
       trainer.step(echo(step));
@@ -65,7 +65,7 @@ class TrainerTest {
   void aLossThatIsNotFiniteChangesNothing() {
     Network network = network(new GruCell(3));
     float[] before = network.parameters().getFirst().value().clone();
-    Adam adam = new Adam(network.parameters(), 0.01);
+    Adam adam = new Adam(0.01);
     Trainer trainer = new Trainer(network, Kernels.auto(), new SquaredError(), adam, 1);
     Sequences x = Sequences.of(1, 2, Float.NaN);
     assertEquals(Double.NaN, trainer.step(new Batch(x, x.like(1))));
@@ -75,7 +75,7 @@ class TrainerTest {
   @Test
   void aLossOfManyOutputsLearnsToNameWhatWasSeen() {
     Network network = Network.of(new Recurrent(new GruCell(8), 1), new Linear(8, 3)).initialise(1);
-    Adam adam = new Adam(network.parameters(), 0.02);
+    Adam adam = new Adam(0.02);
     Trainer trainer = new Trainer(network, Kernels.auto(), new CrossEntropy(3), adam, 1);
     Sequences x = Sequences.of(0, 2, 1, 1, 0, 2, 2, 0, 1);
     Sequences before = x.like(1);
@@ -94,7 +94,7 @@ class TrainerTest {
   @Test
   void aLossThatNeedsMoreOutputsIsRefused() {
     Network network = network(new GruCell(3));
-    Adam adam = new Adam(network.parameters(), 0.01);
+    Adam adam = new Adam(0.01);
     Loss loss = new CrossEntropy(5);
     Trainer trainer = new Trainer(network, Kernels.auto(), loss, adam, 1);
     Sequences x = Sequences.of(1, 2);

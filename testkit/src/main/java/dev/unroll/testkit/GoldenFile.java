@@ -52,6 +52,13 @@ final class GoldenFile {
     return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
+  /// Rounds numbers from `at` on into an array.
+  static void fill(float[] into, double[] from, int at) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] = (float) from[at + i];
+    }
+  }
+
   private static void collect(Json json, JsonView at, List<Double> into) {
     if (json instanceof Json.Arr array) {
       array.elements().forEach(element -> collect(element, at, into));

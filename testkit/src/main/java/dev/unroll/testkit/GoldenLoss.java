@@ -45,7 +45,7 @@ final class GoldenLoss {
     float[] prediction = prediction();
     double[] targets = file.numbers("target").orElseThrow();
     float[] target = new float[targets.length];
-    GoldenTraining.fill(target, targets, 0);
+    GoldenFile.fill(target, targets, 0);
     float[] weight = new float[target.length];
     Arrays.fill(weight, 1f);
     float[] gradient = new float[prediction.length];

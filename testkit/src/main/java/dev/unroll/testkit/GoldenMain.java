@@ -68,9 +68,16 @@ public final class GoldenMain {
 
   /// The errors of everything that a file describes, by name; empty if nothing here reads it.
   static Map<String, Double> errors(GoldenFile file, Kernels kernels) {
-    return GoldenLayer.reads(file)
-        ? new GoldenLayer(file).errors(kernels)
-        : GoldenTraining.errors(file, kernels);
+    if (GoldenLayer.reads(file)) {
+      return new GoldenLayer(file).errors(kernels);
+    }
+    if (GoldenLoss.reads(file)) {
+      return new GoldenLoss(file).errors();
+    }
+    if (GoldenOptimizer.reads(file)) {
+      return new GoldenOptimizer(file).errors(kernels);
+    }
+    return GoldenClip.reads(file) ? new GoldenClip(file).errors(kernels) : Map.of();
   }
 
   /// Whether an error is small enough; NaN is not.
