@@ -52,6 +52,16 @@ record ResultFolder(Path path, Optional<Path> copy) {
     Outputs.folder("--dir", path);
     List.of(report(), model(), csv()).forEach(file -> Outputs.file("--dir", file, data));
     copy.ifPresent(file -> Outputs.file("--out", file, data));
+    copy.filter(file -> isSame(file, report()) || isSame(file, model()))
+        .ifPresent(file -> {
+          throw new IllegalArgumentException(
+              "--out %s is the report or the model of this run; choose another --out"
+                  .formatted(file));
+        });
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
   /// The files that are there already and will be replaced.

@@ -15,9 +15,13 @@ import java.util.regex.Pattern;
 /// @param bar whether `err` can show a bar that moves
 /// @param colour whether `out` shows colours
 record Terminal(PrintStream out, PrintStream err, boolean bar, boolean colour) {
-  /// Control characters other than the line feed and our own colours.
+  /// Control characters other than the line feed, and those that turn the direction of writing.
   private static final Pattern CONTROL =
-      Pattern.compile("(?!\\n|\\u001b\\[(?:0|1|2|31|32|33)m)\\p{Cc}");
+      Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
+
+  /// Stands for the escape character of our own colours until a text is cleaned: a noncharacter,
+  /// which no file in UTF-8 should hold.
+  private static final char STYLE = '\uFDD0';
 
   /// Neither stream is a terminal.
   static Terminal plain(PrintStream out, PrintStream err) {
@@ -76,10 +80,10 @@ record Terminal(PrintStream out, PrintStream err, boolean bar, boolean colour) {
   }
 
   private String styled(int code, String text) {
-    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    return colour ? STYLE + "[" + code + "m" + text + STYLE + "[0m" : text;
   }
 
   private static String harmless(String text) {
-    return CONTROL.matcher(text).replaceAll("?");
+    return CONTROL.matcher(text).replaceAll("?").replace(STYLE, '\u001b');
   }
 }

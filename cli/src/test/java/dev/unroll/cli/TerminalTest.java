@@ -42,7 +42,7 @@ class TerminalTest {
 
   @Test
   void stylesOnlyWithColour() {
-    assertEquals("\u001b[31mx\u001b[0m", detect(Map.of(), "out").red("x"));
+    assertEquals("\uFDD0[31mx\uFDD0[0m", detect(Map.of(), "out").red("x"));
     assertEquals("x", Terminal.plain(out, out).red("x"));
   }
 
@@ -50,8 +50,8 @@ class TerminalTest {
   void textFromFilesCannotControlTheTerminal() {
     Terminal terminal = detect(Map.of(), "out");
     terminal.say(terminal.bold("a") + "\u001b[2J\u0007\r\u009bb\nc");
-    terminal.note("d\u001b]0;e");
-    assertEquals("\u001b[1ma\u001b[0m?[2J???b\nc\nunroll: d?]0;e\n", bytes.toString(UTF_8));
+    terminal.note("d\u001b]0;\u001b[31me\u202e");
+    assertEquals("\u001b[1ma\u001b[0m?[2J???b\nc\nunroll: d?]0;?[31me?\n", bytes.toString(UTF_8));
   }
 
   @Test

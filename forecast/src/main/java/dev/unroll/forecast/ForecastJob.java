@@ -42,7 +42,18 @@ public final class ForecastJob {
         settings.raw()
             ? new PriceLike(TargetKind.LEVEL, "levels, because of --raw")
             : PriceLike.of(plan);
+    checkScales();
     this.forecaster = new RecurrentForecaster(settings, target.kind(), kernels, progress);
+  }
+
+  /// Before anything is trained: what would only be found after it.
+  private void checkScales() {
+    data.series().forEach(series -> Scale.of(target.kind(), series));
+    if (plan.origins().stream().allMatch(walk -> walk.scale() == 0)) {
+      throw new IllegalArgumentException(
+          "%s: every series is constant until the backtest begins, at %s, so that there is nothing to learn; give longer series"
+              .formatted(data.name(), plan.origins().getFirst().label(0)));
+    }
   }
 
   /// What models will learn, and why: known before anything is trained.

@@ -38,6 +38,7 @@ public record ForecastModel(
   /// training are history like all others.
   ///
   /// @throws IllegalArgumentException if the data do not fit the model; the message says what to do
+  /// @throws ArithmeticException if a forecast is not finite
   public List<SeriesForecast> forecast(Dataset data, NewSeries newSeries) {
     if (!data.frequency().code().equals(origin.frequency())) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// Notices forecasts that only look good: a curve that follows the actual one a row late.
 public final class DelayedCopy {
   private static final double NO_GAIN = 0.98;
+  private static final double RESEMBLANCE = 0.5;
 
   private DelayedCopy() {}
 
@@ -14,7 +15,8 @@ public final class DelayedCopy {
   /// out).
   ///
   /// @param score of the model
-  /// @return a notice `delayed-copy` if the former is larger and the ratio to naive is above 0.98
+  /// @return a notice `delayed-copy` if the former is larger, and above 0.5, and the ratio to naive
+  ///   is above 0.98
   public static Optional<Notice> find(Backtest.Result result, Score score) {
     double last = 0;
     double next = 0;
@@ -37,7 +39,7 @@ public final class DelayedCopy {
         count++;
       }
     }
-    return last > next && score.ratio() > NO_GAIN
+    return last > next && last > RESEMBLANCE * count && score.ratio() > NO_GAIN
         ? Optional.of(notice(score, last / count, next / count))
         : Optional.empty();
   }

@@ -33,7 +33,8 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence) {
     String tail =
         switch (naive.verdict()) {
           case BETTER -> "on these data it beats repeating the last value.";
-          case NOT_BETTER -> "on these data no forecast here beats repeating the last value.";
+          case NOT_BETTER ->
+              "on these data no forecast here is shown to beat repeating the last value.";
           case WORSE -> "on these data, repeat the last value instead.";
         };
     return "%s is %s naive, the best baseline (scaled RMSE %s): %s"
@@ -69,7 +70,7 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence) {
             case BETTER -> "%s does as well and is simpler.".formatted(best.other());
             case NOT_BETTER ->
                 naiveUnbeaten
-                    ? "on these data no forecast here beats repeating the last value."
+                    ? "on these data no forecast here is shown to beat repeating the last value."
                     : "on these data %s is the safer choice.".formatted(best.other());
             case WORSE -> "on these data, use %s instead.".formatted(best.other());
           };

@@ -2,8 +2,6 @@ package dev.unroll.series;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /// Whether values behave like prices, so that models should learn their log returns: decided once
 /// for a file, from the training part of a backtest.
@@ -19,15 +17,17 @@ import java.util.Optional;
 ///    look like chance). At lag 1 up to 0.32 is allowed: averaging daily prices over months makes
 ///    0.25 out of nothing (Working 1960).
 ///
-/// The file is price-like if more than half of the series of the training part are. One thing is
-/// looked up in the whole file: a value of zero or below, of which there is no log return, anywhere
-/// makes it not price-like.
+/// The file is price-like if more than half of the series of the training part are. Nothing that
+/// comes later decides: a later value of zero or below, of which there is no log return, is
+/// refused.
 ///
 /// @param kind what models of the file learn
 /// @param evidence the figures behind it, for people
 public record PriceLike(TargetKind kind, String evidence) {
 
   /// Judges the data of a plan.
+  ///
+  /// @throws IllegalArgumentException if they are price-like at first and later not positive
   public static PriceLike of(BacktestPlan plan) {
     int season = plan.data().frequency().season();
     List<Persistence> series =
@@ -37,9 +37,8 @@ public record PriceLike(TargetKind kind, String evidence) {
     if (2 * priceLike <= series.size()) {
       return new PriceLike(TargetKind.LEVEL, "not price-like: " + evidence);
     }
-    return notPositive(plan.data())
-        .map(where -> new PriceLike(TargetKind.LEVEL, "not price-like: " + where))
-        .orElseGet(() -> new PriceLike(TargetKind.LOG_RETURN, "price-like: " + evidence));
+    checkPositive(plan.data());
+    return new PriceLike(TargetKind.LOG_RETURN, "price-like: " + evidence);
   }
 
   private static String counts(List<Persistence> series, long priceLike) {
@@ -57,20 +56,16 @@ public record PriceLike(TargetKind kind, String evidence) {
     return parts.getFirst() + " (" + String.join(", ", parts.subList(1, parts.size())) + ")";
   }
 
-  private static Optional<String> notPositive(Dataset data) {
+  private static void checkPositive(Dataset data) {
     for (TimeSeries series : data.series()) {
       for (int row = 0; row < series.length(); row++) {
         if (series.value(row) <= 0) {
-          return Optional.of(
-              String.format(
-                  Locale.ROOT,
-                  "series '%s' is %s at %s, and only positive values have log returns",
-                  series.id(),
-                  series.value(row),
-                  series.times().label(row)));
+          throw new IllegalArgumentException(
+              "%s: series '%s' is %s at %s, and only positive values have log returns, which its earlier rows suggest; learn the values themselves with --raw"
+                  .formatted(
+                      data.name(), series.id(), series.value(row), series.times().label(row)));
         }
       }
     }
-    return Optional.empty();
   }
 }

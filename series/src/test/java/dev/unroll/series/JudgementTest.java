@@ -42,7 +42,7 @@ class JudgementTest {
         sentence(Verdict.NOT_BETTER, Verdict.BETTER, false));
     assertEquals(
         not
-            + "and not better than naive (1.3 % higher, p = 0.41): on these data no forecast here beats repeating the last value.",
+            + "and not better than naive (1.3 % higher, p = 0.41): on these data no forecast here is shown to beat repeating the last value.",
         sentence(Verdict.NOT_BETTER, Verdict.NOT_BETTER, true));
     assertEquals(
         not
@@ -73,7 +73,7 @@ class JudgementTest {
         "lstm is better than naive, the best baseline (scaled RMSE 10.0 % lower, p < 0.001): on these data it beats repeating the last value.",
         Judgement.sentence(against("naive", Verdict.BETTER)));
     assertEquals(
-        "lstm is not better than naive, the best baseline (scaled RMSE 1.3 % higher, p = 0.41): on these data no forecast here beats repeating the last value.",
+        "lstm is not better than naive, the best baseline (scaled RMSE 1.3 % higher, p = 0.41): on these data no forecast here is shown to beat repeating the last value.",
         Judgement.sentence(against("naive", Verdict.NOT_BETTER)));
     assertEquals(
         "lstm is worse than naive, the best baseline (scaled RMSE 20.0 % higher, p = 0.012): on these data, repeat the last value instead.",
@@ -83,10 +83,10 @@ class JudgementTest {
   @Test
   void numbersNearOne() {
     assertEquals(
-        "lstm is not better than naive, the best baseline (scaled RMSE less than 0.1 % lower, p = 0.99): on these data no forecast here beats repeating the last value.",
+        "lstm is not better than naive, the best baseline (scaled RMSE less than 0.1 % lower, p = 0.99): on these data no forecast here is shown to beat repeating the last value.",
         Judgement.sentence(new Comparison("lstm", "naive", 0.9999, 0.99, Verdict.NOT_BETTER)));
     assertEquals(
-        "lstm is not better than naive, the best baseline (scaled RMSE the same, p undefined): on these data no forecast here beats repeating the last value.",
+        "lstm is not better than naive, the best baseline (scaled RMSE the same, p undefined): on these data no forecast here is shown to beat repeating the last value.",
         Judgement.sentence(new Comparison("lstm", "naive", 1, Double.NaN, Verdict.NOT_BETTER)));
   }
 

@@ -88,9 +88,11 @@ class PriceLikeTest {
   void aValueBelowZeroAfterTheTrainingPart() {
     double[] values = walk(100, 1);
     values[90] = -37;
-    assertLevel(
-        "series 's' is -37.0 at 91, and only positive values have log returns",
-        Panel.steps("s", values));
+    BacktestPlan plan = BacktestPlan.of(Panel.dataset(Panel.steps("s", values)), 1);
+    assertEquals(
+        plan.data().name()
+            + ": series 's' is -37.0 at 91, and only positive values have log returns, which its earlier rows suggest; learn the values themselves with --raw",
+        Panel.refusal(() -> PriceLike.of(plan)));
   }
 
   @Test

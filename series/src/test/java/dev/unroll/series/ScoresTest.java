@@ -167,7 +167,7 @@ class ScoresTest {
     Judgement judgement = Judgement.of(result, scores, "half");
     assertEquals(Verdict.NOT_BETTER, judgement.verdict());
     assertEquals(
-        "half is not better than naive, the best baseline (scaled RMSE ratio undefined, p undefined): on these data no forecast here beats repeating the last value.",
+        "half is not better than naive, the best baseline (scaled RMSE ratio undefined, p undefined): on these data no forecast here is shown to beat repeating the last value.",
         judgement.sentence());
   }
 
