@@ -33,6 +33,13 @@ final class Rules {
                       "dev.unroll.nn",
                       "dev.unroll.store",
                       "dev.unroll.series"),
+              "report",
+                  List.of(
+                      "dev.unroll.kernel",
+                      "dev.unroll.nn",
+                      "dev.unroll.store",
+                      "dev.unroll.series",
+                      "dev.unroll.forecast"),
               "cli",
                   List.of(
                       "dev.unroll.kernel",
@@ -40,6 +47,7 @@ final class Rules {
                       "dev.unroll.store",
                       "dev.unroll.series",
                       "dev.unroll.forecast",
+                      "dev.unroll.report",
                       "picocli..")));
 
   /// Calls whose result depends on the machine's language, character set or time zone. Written as

@@ -1,8 +1,8 @@
 package dev.unroll.cli;
 
-import dev.unroll.cli.report.Report;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.ModelFile;
+import dev.unroll.report.Report;
 import dev.unroll.store.AtomicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

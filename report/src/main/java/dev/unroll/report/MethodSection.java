@@ -1,0 +1,96 @@
+package dev.unroll.report;
+
+import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.Schedule;
+import dev.unroll.forecast.Settings;
+import dev.unroll.series.Origins;
+import dev.unroll.series.TargetKind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How it was done, and how to do it again.
+final class MethodSection {
+  private final ForecastRun run;
+  private final String command;
+  private final String modelFile;
+
+  MethodSection(ForecastRun run, String command, String modelFile) {
+    this.run = run;
+    this.command = command;
+    this.modelFile = modelFile;
+  }
+
+  Element section() {
+    return Section.of(
+            "method",
+            "How it was done",
+            "Everything that is fitted for the backtest (scales, networks, autoregression) is fitted once, before the first origin, to rows before it. From there on states and lags only roll forward; nothing is fitted again.")
+        .add(
+            Section.card(
+                new Timeline(run).figure(),
+                facts(),
+                Element.of("h3").text("To repeat this run"),
+                Element.of("pre").with("tabindex", "0").add(Element.of("code").text(command))));
+  }
+
+  private Element facts() {
+    Element list = Element.of("dl", "facts");
+    fact(
+        list,
+        "Data",
+        "%s, %s, SHA-256 %s".formatted(run.data().name(), rows(), run.data().sha256()));
+    fact(list, "Frequency", run.data().frequency().code() + ": " + run.data().evidence());
+    fact(list, "What is learned", target());
+    fact(list, "Backtest", backtest());
+    fact(list, "Network", network());
+    fact(list, "Training", training());
+    fact(list, "Model file", modelFile);
+    return list;
+  }
+
+  private static void fact(Element list, String name, String text) {
+    list.add(Element.of("dt").text(name), Element.of("dd").add(Element.data(text)));
+  }
+
+  private String rows() {
+    int rows = run.data().series().stream().mapToInt(series -> series.length()).sum();
+    return "%s in %s series"
+        .formatted(Numbers.count(rows, "row", "rows"), run.data().series().size());
+  }
+
+  private String target() {
+    String kind =
+        run.target().kind() == TargetKind.LOG_RETURN ? "log returns" : "the values themselves";
+    return kind + "; " + run.target().evidence();
+  }
+
+  private String backtest() {
+    List<Origins> origins = run.evaluation().result().plan().origins();
+    int count = origins.stream().mapToInt(Origins::count).sum();
+    return "%s in %s series, the last fifth of each and at least ten; at each the next %s"
+        .formatted(
+            Numbers.count(count, "origin", "origins"),
+            origins.size(),
+            Numbers.count(run.settings().horizon(), "row", "rows"));
+  }
+
+  private String network() {
+    Settings settings = run.settings();
+    return "%s, %s, %s; mean of seeds %s"
+        .formatted(
+            settings.architecture().cell().name(),
+            Numbers.count(settings.architecture().layers(), "layer", "layers"),
+            Numbers.count(settings.architecture().hidden(), "unit", "units"),
+            settings.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  private String training() {
+    Schedule schedule = run.settings().schedule();
+    return "Adam, learning rate %s, gradient norm clipped at %s, up to %s, stopped after %s without a better validation error; for the forecast again on all rows, as many epochs as were best"
+        .formatted(
+            schedule.learningRate(),
+            schedule.clip(),
+            Numbers.count(schedule.epochs(), "epoch", "epochs"),
+            schedule.patience());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.unroll.report;
+
+import dev.unroll.forecast.Architecture;
+import dev.unroll.forecast.ForecastRun;
+import dev.unroll.nn.Layer;
+import dev.unroll.nn.Network;
+import dev.unroll.nn.Parameter;
+import dev.unroll.series.TargetKind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What the network is made of.
+final class NetworkSection {
+  private final Architecture architecture;
+  private final boolean returns;
+  private final Network network;
+  private final int members;
+
+  NetworkSection(ForecastRun run) {
+    architecture = run.settings().architecture();
+    returns = run.target().kind() == TargetKind.LOG_RETURN;
+    network = architecture.network(returns ? 1 : 2, run.settings().horizon());
+    members = run.settings().seeds().size();
+  }
+
+  Element section() {
+    NetworkPicture picture =
+        new NetworkPicture(architecture, network.inputSize(), network.outputSize());
+    Element pictures =
+        Element.of("div", "network")
+            .add(
+                scrolling("Folded: a step feeds the next", picture.folded()),
+                scrolling(
+                    "Unrolled over a series: every copy has the same weights", picture.unrolled()));
+    Element card = Section.card(pictures);
+    if (picture.isShortened()) {
+      card.add(
+          Section.paragraph(
+              "note",
+              "The first 3 of %s layers are drawn; the others are like the last of them."
+                  .formatted(architecture.layers())));
+    }
+    return Section.of("network", "Network", lead()).add(card.add(shapes()));
+  }
+
+  private String lead() {
+    String input = returns ? "x is the last log return" : "x is the last change and the level";
+    return "%s, divided by what is usual in its series; ŷ is the change to come in the same unit, so that 0 means “no change”. At every row the network forecasts what follows; that is how it is trained."
+        .formatted(input);
+  }
+
+  private static Element scrolling(String caption, Element drawing) {
+    return Element.of("figure")
+        .add(
+            Element.of("figcaption").add(Element.of("span", "caption").text(caption)),
+            Element.of("div", "scroll").with("tabindex", "0").add(drawing));
+  }
+
+  private Element shapes() {
+    Table table = new Table(List.of("Layer", "Parameter", "Shape"), List.of("Numbers"));
+    int level = 0;
+    int total = 0;
+    for (Layer layer : network.layers()) {
+      boolean output = ++level == network.layers().size();
+      String name = output ? "output" : architecture.cell().word() + " " + level;
+      for (Parameter parameter : layer.parameters()) {
+        table.row(
+            "",
+            Table.words(name, parameter.name(), shape(parameter)),
+            List.of(Integer.toString(parameter.size())));
+        total += parameter.size();
+      }
+    }
+    return Section.folded(
+        "%s parameters in each of %s"
+            .formatted(total, Numbers.count(members, "network", "networks")),
+        table.element());
+  }
+
+  private static String shape(Parameter parameter) {
+    return parameter.shape().stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(" × ", "[", "]"));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.unroll.report;
+
+import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.LearningCurve;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// How the members learned before the backtest.
+final class TrainingSection {
+  private static final int MOST = 12;
+
+  private final List<LearningCurve> curves;
+
+  TrainingSection(ForecastRun run) {
+    curves = run.evaluation().curves();
+  }
+
+  Element section() {
+    List<LearningCurve> shown = curves.subList(0, Math.min(MOST, curves.size()));
+    Axis y =
+        Axis.aroundPositive(
+            shown.stream()
+                .flatMap(curve -> Stream.of(curve.training(), curve.validation()))
+                .flatMapToDouble(errors -> errors.stream().mapToDouble(Double::doubleValue)));
+    Element panels = Element.of("div", "panels");
+    shown.forEach(curve -> panels.add(panel(curve, y)));
+    Element card = Section.card(panels);
+    if (shown.size() < curves.size()) {
+      card.add(
+          Section.paragraph(
+              "note", "%s of %s networks are shown.".formatted(shown.size(), curves.size())));
+    }
+    return Section.of(
+            "training",
+            "Training",
+            "Mean squared error of the scaled target after each epoch; on the rows learned from, naive would have about 1. A network keeps the weights of the epoch with the lowest validation error, the dot.")
+        .add(card);
+  }
+
+  private static Element panel(LearningCurve curve, Axis y) {
+    int epochs = Math.max(curve.training().size(), curve.validation().size());
+    double[] training = curve.training().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] validation = curve.validation().stream().mapToDouble(Double::doubleValue).toArray();
+    Axis x = Axis.exactly(1, Math.max(2, epochs));
+    String caption =
+        "Seed %s: best of %s is %s"
+            .formatted(curve.seed(), Numbers.count(epochs, "epoch", "epochs"), curve.best());
+    Plot plot =
+        new Plot("Training of seed " + curve.seed(), caption + ".", x, y, 150)
+            .rulers(4)
+            .marks(Tick.of(x, 5).stream().filter(tick -> !tick.label().contains(".")).toList())
+            .upright("zero", curve.best())
+            .line("quiet", Points.from(1, training))
+            .line("net", Points.from(1, validation));
+    if (curve.best() >= 1 && curve.best() <= validation.length) {
+      plot.dots("net", Points.from(curve.best(), validation[curve.best() - 1]));
+    }
+    Legend legend = new Legend().entry("quiet", "training");
+    if (validation.length > 0) {
+      legend.entry("net", "validation");
+    }
+    return Section.figure(caption, legend.element(), plot.element());
+  }
+}
