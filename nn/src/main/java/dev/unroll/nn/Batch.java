@@ -5,17 +5,18 @@ import java.util.Arrays;
 /// What a network is trained on at once: inputs, and what its outputs are compared with.
 ///
 /// @param inputs `[batch, time, inputSize]`
-/// @param targets `[batch, time, targets]`; how many outputs of the network belong to each target
-///   says [Loss#outputs]
+/// @param targets `[batch, time, targets]`, of the lengths of the network's outputs: those of the
+///   inputs unless a layer changes them; how many outputs of the network belong to each target says
+///   [Loss#outputs]
 /// @param weights `[batch, time, targets]`, 0 where there is nothing to learn, else usually 1
 public record Batch(Sequences inputs, Sequences targets, Sequences weights) {
   public Batch {
-    if (targets.packing() != inputs.packing()
-        || weights.packing() != inputs.packing()
+    if (inputs.batch() != targets.batch()
+        || !weights.packing().same(targets.packing())
         || targets.features() != weights.features()) {
       throw new IllegalArgumentException(
-          "Batch: targets and weights must have the lengths of the inputs: make them with"
-              + " inputs.like(targets)");
+          "Batch: targets and weights must have the lengths of the network's outputs: make them"
+              + " with inputs.like(targets)");
     }
   }
 

@@ -11,6 +11,12 @@ public sealed interface Layer permits Recurrent, Linear {
 
   int outputSize();
 
+  /// The recurrent layers in here, in the order in which a [State] keeps theirs; none if what comes
+  /// out of a step depends on nothing that is carried from step to step.
+  default List<Recurrent> recurrents() {
+    return List.of();
+  }
+
   /// In the order in which they are saved.
   List<Parameter> parameters();
 

@@ -1,14 +1,38 @@
 package dev.unroll.nn;
 
+import dev.unroll.kernel.Kernels;
+import java.util.List;
+
 /// One run through a layer and the way back, over buffers that are reused by the next run. Belongs
 /// to one thread. Rows are packed as [Packing] says.
-sealed interface LayerPass permits RecurrentPass, LinearPass {
+sealed interface LayerPass permits LoopPass, LinearPass {
+
+  /// The pass that a layer gets.
+  static LayerPass of(Layer layer, Kernels kernels, Team team) {
+    return switch (layer) {
+      case Recurrent recurrent -> LoopPass.of(recurrent, kernels, team);
+      case Linear linear -> new LinearPass(linear, kernels, team);
+    };
+  }
+
+  /// How what comes out is packed, if what goes in is packed so. Only a layer that changes the
+  /// number of steps has an answer of its own.
+  default Packing packingAfter(Packing packing) {
+    return packing;
+  }
+
+  /// The loops in here, in the order of [Layer#recurrents]. Before [#forward] each is told its
+  /// initial state, before [#backward] the gradient of its final one.
+  default List<LoopPass> loops() {
+    return List.of();
+  }
 
   /// Runs forward. The input must not change before [#backward].
   ///
   /// @param input `[rows, inputSize]`
-  /// @return `[rows, outputSize]`, valid until the next run
-  float[] forward(Packing packing, float[] input);
+  /// @param noise the random numbers of this layer in training; none at inference
+  /// @return `[rows, outputSize]`, packed as [#packingAfter] says, valid until the next run
+  float[] forward(Packing packing, float[] input, Noise noise);
 
   /// Goes back through the last run: adds to the gradients of the parameters.
   ///

@@ -43,7 +43,7 @@ final class LinearPass implements LayerPass {
   }
 
   @Override
-  public float[] forward(Packing packing, float[] input) {
+  public float[] forward(Packing packing, float[] input, Noise noise) {
     this.input = input;
     rows = packing.rows();
     if (version != weight.version()) {

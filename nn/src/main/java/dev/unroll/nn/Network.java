@@ -44,6 +44,12 @@ public final class Network {
     return layers.getLast().outputSize();
   }
 
+  /// The recurrent layers, the bottom layer first, the forward direction before the backward one:
+  /// the order in which a [State] keeps theirs.
+  public List<Recurrent> recurrents() {
+    return layers.stream().flatMap(layer -> layer.recurrents().stream()).toList();
+  }
+
   /// The parameters of all layers, the bottom layer first.
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>();

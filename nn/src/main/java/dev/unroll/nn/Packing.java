@@ -37,6 +37,12 @@ final class Packing {
     rows = sum;
   }
 
+  /// Whether the same steps of the same sequences lie at the same places.
+  boolean same(Packing other) {
+    return this == other
+        || (Arrays.equals(order, other.order) && Arrays.equals(lengths, other.lengths));
+  }
+
   int batch() {
     return order.length;
   }

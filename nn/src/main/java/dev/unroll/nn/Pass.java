@@ -1,34 +1,26 @@
 package dev.unroll.nn;
 
 import dev.unroll.kernel.Kernels;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A run through a network and the way back, over buffers that the next run reuses: a steady run
 /// allocates nothing. Belongs to one thread, which may have a [Team].
 public final class Pass {
   private final Network network;
-  private final List<LayerPass> passes = new ArrayList<>();
-  private final List<RecurrentPass> recurrent = new ArrayList<>();
+  private final List<LayerPass> passes;
+  private final List<LoopPass> loops;
   private State nothing;
   private Sequences input = Sequences.zeros(new int[0], 1);
+  private Packing packing = input.packing();
   private float[] output = {};
   private float[] dInput = {};
 
   Pass(Network network, Kernels kernels, Team team) {
     this.network = network;
     this.nothing = new State(network, 0);
-    for (Layer layer : network.layers()) {
-      LayerPass pass =
-          switch (layer) {
-            case Recurrent loop -> new RecurrentPass(loop, kernels, team);
-            case Linear linear -> new LinearPass(linear, kernels, team);
-          };
-      passes.add(pass);
-      if (pass instanceof RecurrentPass loop) {
-        recurrent.add(loop);
-      }
-    }
+    this.passes =
+        network.layers().stream().map(layer -> LayerPass.of(layer, kernels, team)).toList();
+    this.loops = passes.stream().flatMap(pass -> pass.loops().stream()).toList();
   }
 
   /// Runs from the state before the first step, zeros.
@@ -44,33 +36,64 @@ public final class Pass {
   /// @param initial for as many sequences as `x` has; not changed
   /// @throws IllegalArgumentException if the features or the batch do not fit
   public void forward(Sequences x, State initial) {
+    forward(x, initial, Noise.none());
+  }
+
+  /// Runs in training, from the state before the first step, zeros.
+  ///
+  /// @param noise the random numbers of this step of training
+  public void forward(Sequences x, Noise noise) {
+    forward(x, zeros(x.batch()), noise);
+  }
+
+  /// Runs in training, from a given state.
+  ///
+  /// @param x `[batch, time, inputSize]`; must not change before [#backward]
+  /// @param initial for as many sequences as `x` has; not changed
+  /// @param noise the random numbers of this step of training
+  /// @throws IllegalArgumentException if the features or the batch do not fit
+  public void forward(Sequences x, State initial, Noise noise) {
     Checks.features("Network", network.inputSize(), x);
     if (initial.batch() != x.batch()) {
       throw new IllegalArgumentException(
           "Network: state of %s sequences for a batch of %s".formatted(initial.batch(), x.batch()));
     }
     input = x;
-    for (int i = 0; i < recurrent.size(); i++) {
-      recurrent.get(i).begin(x.packing(), initial.part(i));
-    }
+    packing = x.packing();
     float[] rows = x.rows();
-    for (LayerPass pass : passes) {
-      rows = pass.forward(x.packing(), rows);
+    int part = 0;
+    for (int i = 0; i < passes.size(); i++) {
+      LayerPass pass = passes.get(i);
+      for (LoopPass loop : pass.loops()) {
+        loop.begin(packing, initial.part(part++));
+      }
+      rows = pass.forward(packing, rows, noise.part(i));
+      packing = pass.packingAfter(packing);
     }
     output = rows;
   }
 
   /// Copies the outputs of the last run.
   ///
-  /// @param y `[batch, time, outputSize]`, made by [Sequences#like]
+  /// @param y `[batch, time, outputSize]`, of the lengths that the outputs have: those of the
+  ///   inputs, and so made by [Sequences#like], unless a layer changes them
+  /// @throws IllegalArgumentException if `y` has other lengths or features
   public void output(Sequences y) {
+    checkOutput("output", y);
     System.arraycopy(output, 0, y.rows(), 0, y.rows().length);
+  }
+
+  /// A copy of the outputs of the last run, `[batch, time, outputSize]`.
+  public Sequences outputs() {
+    Sequences y = Sequences.packed(packing, network.outputSize());
+    output(y);
+    return y;
   }
 
   /// Copies the state after each sequence's own last step.
   public void finalState(State state) {
-    for (int i = 0; i < recurrent.size(); i++) {
-      recurrent.get(i).end(state.part(i));
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).end(state.part(i));
     }
   }
 
@@ -79,6 +102,7 @@ public final class Pass {
   ///
   /// @param dOutput the gradient of the loss with respect to the outputs, `[batch, time,
   ///   outputSize]`
+  /// @throws IllegalArgumentException if `dOutput` has other lengths or features than the outputs
   public void backward(Sequences dOutput) {
     backward(dOutput, zeros(input.batch()), false);
   }
@@ -90,8 +114,9 @@ public final class Pass {
   }
 
   private void backward(Sequences dOutput, State dFinal, boolean needsInput) {
-    for (int i = 0; i < recurrent.size(); i++) {
-      recurrent.get(i).beginBackward(dFinal.part(i));
+    checkOutput("gradient of the output", dOutput);
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).beginBackward(dFinal.part(i));
     }
     float[] gradient = dOutput.rows();
     for (int i = passes.size() - 1; i >= 0; i--) {
@@ -109,14 +134,35 @@ public final class Pass {
 
   /// Copies the gradient with respect to the initial state.
   public void initialStateGradient(State dInitial) {
-    for (int i = 0; i < recurrent.size(); i++) {
-      recurrent.get(i).endBackward(dInitial.part(i));
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).endBackward(dInitial.part(i));
     }
   }
 
-  /// The outputs of the last run, packed as its input was.
+  /// The outputs of the last run, packed as [#packing] says.
   float[] output() {
     return output;
+  }
+
+  /// How the outputs of the last run are packed.
+  Packing packing() {
+    return packing;
+  }
+
+  void checkOutput(String what, Sequences given) {
+    if (!given.packing().same(packing) || given.features() != network.outputSize()) {
+      throw new IllegalArgumentException(
+          ("Network: %s [%s, %s, %s] for outputs [%s, %s, %s]; expected these sizes, and for each"
+                  + " sequence its length")
+              .formatted(
+                  what,
+                  given.batch(),
+                  given.time(),
+                  given.features(),
+                  packing.batch(),
+                  packing.steps(),
+                  network.outputSize()));
+    }
   }
 
   private State zeros(int batch) {

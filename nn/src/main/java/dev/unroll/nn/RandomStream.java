@@ -53,6 +53,11 @@ public final class RandomStream {
     }
   }
 
+  /// A hash of a key and a number, for numbers that are found by where they belong.
+  static long hash(long key, long number) {
+    return mix(key + GOLDEN * (number + 1));
+  }
+
   private static long mix(long bits) {
     long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -20,6 +20,11 @@ public final class Recurrent implements Layer {
   /// @param level place in a stack, 0 at the bottom: parameters end in `_l` and this number
   /// @throws IllegalArgumentException if `inputSize` is less than 1
   public Recurrent(Cell cell, int inputSize, int level) {
+    this(cell, inputSize, "_l" + level);
+  }
+
+  /// @param suffix what the names of the parameters end in
+  Recurrent(Cell cell, int inputSize, String suffix) {
     if (inputSize < 1) {
       throw new IllegalArgumentException(
           "Recurrent: inputSize %s, expected 1 or more".formatted(inputSize));
@@ -27,10 +32,10 @@ public final class Recurrent implements Layer {
     this.cell = cell;
     this.inputSize = inputSize;
     int rows = cell.gates() * cell.hiddenSize();
-    this.weightIh = new Parameter("weight_ih_l" + level, rows, inputSize);
-    this.weightHh = new Parameter("weight_hh_l" + level, rows, cell.hiddenSize());
-    this.biasIh = new Parameter("bias_ih_l" + level, rows);
-    this.biasHh = new Parameter("bias_hh_l" + level, rows);
+    this.weightIh = new Parameter("weight_ih" + suffix, rows, inputSize);
+    this.weightHh = new Parameter("weight_hh" + suffix, rows, cell.hiddenSize());
+    this.biasIh = new Parameter("bias_ih" + suffix, rows);
+    this.biasHh = new Parameter("bias_hh" + suffix, rows);
   }
 
   public Cell cell() {
@@ -39,6 +44,21 @@ public final class Recurrent implements Layer {
 
   public int hiddenSize() {
     return cell.hiddenSize();
+  }
+
+  /// Numbers of h that travel from step to step.
+  public int stateSize() {
+    return outputSize();
+  }
+
+  /// Numbers of c that travel from step to step, 0 if the cell has no c.
+  public int cellStateSize() {
+    return cell.hasCellState() ? cell.hiddenSize() : 0;
+  }
+
+  @Override
+  public List<Recurrent> recurrents() {
+    return List.of(this);
   }
 
   @Override

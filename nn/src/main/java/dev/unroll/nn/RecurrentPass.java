@@ -19,7 +19,7 @@ import java.util.List;
 ///
 /// The gradients of the weights take [#CHUNK] rows at a time, so that what is packed for them stays
 /// in the second-level cache, and is small.
-final class RecurrentPass implements LayerPass {
+final class RecurrentPass implements LoopPass {
   private static final int CHUNK = 512;
 
   private final Recurrent layer;
@@ -72,8 +72,8 @@ final class RecurrentPass implements LayerPass {
 
   // ---- state --------------------------------------------------------------------------------
 
-  /// Makes room for a run and sets the initial state.
-  void begin(Packing packing, State.Part initial) {
+  @Override
+  public void begin(Packing packing, State.Part initial) {
     this.packing = packing;
     int size = (packing.batch() + packing.rows()) * hidden;
     h = Buffers.atLeast(h, size);
@@ -84,8 +84,8 @@ final class RecurrentPass implements LayerPass {
     }
   }
 
-  /// Copies the state after each sequence's own last step.
-  void end(State.Part state) {
+  @Override
+  public void end(State.Part state) {
     for (int at = 0; at < packing.batch(); at++) {
       int row = stateRow(packing.length(at)) + at;
       int to = packing.sequence(at) * hidden;
@@ -128,7 +128,7 @@ final class RecurrentPass implements LayerPass {
   // ---- forward ------------------------------------------------------------------------------
 
   @Override
-  public float[] forward(Packing samePacking, float[] input) {
+  public float[] forward(Packing samePacking, float[] input, Noise noise) {
     this.input = input;
     int rows = packing.rows();
     tape = Buffers.atLeast(tape, rows * width);
@@ -191,8 +191,8 @@ final class RecurrentPass implements LayerPass {
 
   // ---- backward -----------------------------------------------------------------------------
 
-  /// Sets the gradient with respect to the final state.
-  void beginBackward(State.Part dFinal) {
+  @Override
+  public void beginBackward(State.Part dFinal) {
     int size = packing.batch() * hidden;
     dH = Buffers.atLeast(dH, size);
     dFinal.copyTo(dFinal.h(), dH, packing);
@@ -341,8 +341,8 @@ final class RecurrentPass implements LayerPass {
     }
   }
 
-  /// Copies the gradient with respect to the initial state.
-  void endBackward(State.Part dInitial) {
+  @Override
+  public void endBackward(State.Part dInitial) {
     for (int at = 0; at < packing.batch(); at++) {
       int to = packing.sequence(at) * hidden;
       System.arraycopy(dH, at * hidden, dInitial.h(), to, hidden);

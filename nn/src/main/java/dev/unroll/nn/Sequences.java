@@ -30,7 +30,11 @@ public final class Sequences {
           "sequences: lengths %s and %s features; lengths must be 0 or more, features 1 or more"
               .formatted(Arrays.toString(lengths), features));
     }
-    Packing packing = new Packing(lengths);
+    return packed(new Packing(lengths), features);
+  }
+
+  /// Sequences of zeros, of lengths that are known.
+  static Sequences packed(Packing packing, int features) {
     return new Sequences(packing, features, new float[packing.rows() * features]);
   }
 
@@ -62,7 +66,7 @@ public final class Sequences {
 
   /// Sequences of the same lengths, in the same order, with their own features.
   public Sequences like(int otherFeatures) {
-    return new Sequences(packing, otherFeatures, new float[packing.rows() * otherFeatures]);
+    return packed(packing, otherFeatures);
   }
 
   public int batch() {

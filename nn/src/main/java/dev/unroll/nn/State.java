@@ -6,6 +6,9 @@ import java.util.List;
 
 /// What a network remembers between two runs: h, and c where the cell has one, of every recurrent
 /// layer for every sequence of a batch. The caller owns it; no layer keeps one.
+///
+/// It has a part for each of [Network#recurrents], in that order: for a stack of bidirectional
+/// layers the index of a part is `2 * layer + direction`, as in PyTorch.
 public final class State {
   private final List<Part> parts = new ArrayList<>();
   private final int batch;
@@ -15,10 +18,8 @@ public final class State {
   /// @param batch sequences
   public State(Network network, int batch) {
     this.batch = batch;
-    for (Layer layer : network.layers()) {
-      if (layer instanceof Recurrent recurrent) {
-        parts.add(new Part(recurrent.cell(), batch));
-      }
+    for (Recurrent recurrent : network.recurrents()) {
+      parts.add(new Part(recurrent, batch));
     }
   }
 
@@ -26,15 +27,20 @@ public final class State {
     return batch;
   }
 
-  /// Hidden state of the `layer`-th recurrent layer, `[batch, hidden]`: the array itself.
-  public float[] h(int layer) {
-    return parts.get(layer).h;
+  /// How many recurrent layers there are, each direction counted.
+  public int parts() {
+    return parts.size();
   }
 
-  /// Cell state of the `layer`-th recurrent layer, `[batch, hidden]`: the array itself; empty if
-  /// the cell has none.
-  public float[] c(int layer) {
-    return parts.get(layer).c;
+  /// Hidden state of one part, `[batch, stateSize]`: the array itself.
+  public float[] h(int part) {
+    return parts.get(part).h;
+  }
+
+  /// Cell state of one part, `[batch, cellStateSize]`: the array itself; empty if the cell has
+  /// none.
+  public float[] c(int part) {
+    return parts.get(part).c;
   }
 
   /// Back to zeros.
@@ -45,20 +51,20 @@ public final class State {
     }
   }
 
-  Part part(int layer) {
-    return parts.get(layer);
+  Part part(int part) {
+    return parts.get(part);
   }
 
   /// The state of one recurrent layer.
   static final class Part {
-    private final int hidden;
+    private final int batch;
     private final float[] h;
     private final float[] c;
 
-    Part(Cell cell, int batch) {
-      hidden = cell.hiddenSize();
-      h = new float[batch * hidden];
-      c = new float[cell.hasCellState() ? h.length : 0];
+    Part(Recurrent layer, int batch) {
+      this.batch = batch;
+      h = new float[batch * layer.stateSize()];
+      c = new float[batch * layer.cellStateSize()];
     }
 
     float[] h() {
@@ -71,8 +77,9 @@ public final class State {
 
     /// Copies one of the arrays into packed order.
     void copyTo(float[] from, float[] packed, Packing packing) {
+      int size = batch == 0 ? 0 : from.length / batch;
       for (int at = 0; at < packing.batch(); at++) {
-        System.arraycopy(from, packing.sequence(at) * hidden, packed, at * hidden, hidden);
+        System.arraycopy(from, packing.sequence(at) * size, packed, at * size, size);
       }
     }
   }

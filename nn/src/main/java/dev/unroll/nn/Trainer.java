@@ -12,6 +12,7 @@ public final class Trainer {
   private final Loss loss;
   private final Descent descent;
   private final double maxNorm;
+  private long steps;
   private Sequences gradient = Sequences.zeros(new int[0], 1);
 
   /// Trains in one thread.
@@ -41,7 +42,7 @@ public final class Trainer {
   /// @return the loss before the step. If it, or the norm of the gradient, is NaN or infinite,
   ///   training has diverged: the result is NaN and the parameters stay as they were
   public double step(Batch batch) {
-    double value = lossAndGradient(batch);
+    double value = lossAndGradient(batch, new Noise(0, steps++));
     Gradients.clear(parameters);
     pass.backward(gradient);
     double norm = Gradients.clipByGlobalNorm(kernels, parameters, maxNorm);
@@ -54,16 +55,17 @@ public final class Trainer {
 
   /// The loss on a batch, without learning from it.
   public double evaluate(Batch batch) {
-    return lossAndGradient(batch);
+    return lossAndGradient(batch, Noise.none());
   }
 
-  private double lossAndGradient(Batch batch) {
+  private double lossAndGradient(Batch batch, Noise noise) {
     Sequences targets = batch.targets();
     checkOutputs(targets.features());
     if (gradient.packing() != targets.packing()) {
       gradient = targets.like(outputSize);
     }
-    pass.forward(batch.inputs());
+    pass.forward(batch.inputs(), noise);
+    pass.checkOutput("targets", gradient);
     return loss.valueAndGradient(
         targets.rows().length,
         pass.output(),

@@ -43,9 +43,14 @@ class MessagesTest {
     refused(
         "Network: state of 3 sequences for a batch of 2",
         () -> pass.forward(Sequences.zeros(new int[] {3, 1}, 5), new State(network, 3)));
+    pass.forward(Sequences.zeros(new int[] {3, 1}, 5));
     refused(
-        "Batch: targets and weights must have the lengths of the inputs: make them with"
-            + " inputs.like(targets)",
-        () -> new Batch(Sequences.of(1, 2), Sequences.of(1, 2)));
+        "Network: output [2, 3, 4] for outputs [2, 3, 4]; expected these sizes, and for each"
+            + " sequence its length",
+        () -> pass.output(Sequences.zeros(new int[] {1, 3}, 4)));
+    refused(
+        "Batch: targets and weights must have the lengths of the network's outputs: make them"
+            + " with inputs.like(targets)",
+        () -> new Batch(Sequences.of(1, 2), Sequences.of(1, 2), Sequences.of(1)));
   }
 }

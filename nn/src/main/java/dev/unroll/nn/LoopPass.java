@@ -1,0 +1,30 @@
+package dev.unroll.nn;
+
+import dev.unroll.kernel.Kernels;
+import java.util.List;
+
+/// A pass through a recurrent layer: it begins with a state and ends with one.
+sealed interface LoopPass extends LayerPass permits RecurrentPass {
+
+  /// The pass that a recurrent layer gets.
+  static LoopPass of(Recurrent layer, Kernels kernels, Team team) {
+    return new RecurrentPass(layer, kernels, team);
+  }
+
+  @Override
+  default List<LoopPass> loops() {
+    return List.of(this);
+  }
+
+  /// Makes room for a run and sets the initial state.
+  void begin(Packing packing, State.Part initial);
+
+  /// Copies the state after each sequence's own last step.
+  void end(State.Part state);
+
+  /// Sets the gradient with respect to the final state.
+  void beginBackward(State.Part dFinal);
+
+  /// Copies the gradient with respect to the initial state.
+  void endBackward(State.Part dInitial);
+}
