@@ -1,15 +1,15 @@
 package dev.unroll.cli;
 
 import dev.unroll.kernel.Panels;
-import dev.unroll.nn.ElmanCell;
-import dev.unroll.nn.GruCell;
+import dev.unroll.nn.Bidirectional;
 import dev.unroll.nn.Layer;
 import dev.unroll.nn.Linear;
-import dev.unroll.nn.LstmCell;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Parameter;
 import dev.unroll.nn.Recurrent;
+import dev.unroll.nn.Residual;
 import dev.unroll.store.Json;
+import java.util.List;
 
 /// What one layer costs.
 ///
@@ -34,7 +34,17 @@ record LayerFacts(Layer layer, long multiplications, long floats) {
             (columns + states) * out + packed(Math.max(in, out)) + in);
       }
       case Linear _ -> new LayerFacts(layer, in * out, 2 * out + packed(in) + in);
+      case Bidirectional both -> sum(layer, both.recurrents(), 2 * (in + out));
+      case Residual residual -> sum(layer, residual.layers(), 2 * out);
     };
+  }
+
+  private static LayerFacts sum(Layer layer, List<? extends Layer> inside, long floats) {
+    List<LayerFacts> facts = inside.stream().map(LayerFacts::of).toList();
+    return new LayerFacts(
+        layer,
+        facts.stream().mapToLong(LayerFacts::multiplications).sum(),
+        floats + facts.stream().mapToLong(LayerFacts::floats).sum());
   }
 
   /// Columns of a matrix that is packed for a product.
@@ -45,12 +55,9 @@ record LayerFacts(Layer layer, long multiplications, long floats) {
   /// `lstm`, `linear` ...
   String kind() {
     return switch (layer) {
-      case Recurrent recurrent ->
-          switch (recurrent.cell()) {
-            case ElmanCell _ -> "rnn";
-            case GruCell _ -> "gru";
-            case LstmCell _ -> "lstm";
-          };
+      case Recurrent recurrent -> recurrent.cell().kind();
+      case Bidirectional _ -> "bidirectional";
+      case Residual _ -> "residual";
       case Linear _ -> "linear";
     };
   }

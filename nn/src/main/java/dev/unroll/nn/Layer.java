@@ -5,7 +5,7 @@ import java.util.List;
 /// A layer maps sequences `[batch, time, inputSize]` to sequences `[batch, time, outputSize]`. It
 /// is its configuration and its parameters, and nothing else: what a run needs is in its
 /// [LayerPass].
-public sealed interface Layer permits Recurrent, Linear {
+public sealed interface Layer permits Recurrent, Bidirectional, Residual, Linear {
 
   int inputSize();
 

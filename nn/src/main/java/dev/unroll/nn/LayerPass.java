@@ -5,12 +5,15 @@ import java.util.List;
 
 /// One run through a layer and the way back, over buffers that are reused by the next run. Belongs
 /// to one thread. Rows are packed as [Packing] says.
-sealed interface LayerPass permits LoopPass, LinearPass {
+sealed interface LayerPass
+    permits LoopPass, LinearPass, StackPass, BidirectionalPass, ResidualPass {
 
   /// The pass that a layer gets.
   static LayerPass of(Layer layer, Kernels kernels, Team team) {
     return switch (layer) {
       case Recurrent recurrent -> LoopPass.of(recurrent, kernels, team);
+      case Bidirectional both -> new BidirectionalPass(both, kernels, team);
+      case Residual residual -> new ResidualPass(residual, kernels, team);
       case Linear linear -> new LinearPass(linear, kernels, team);
     };
   }

@@ -16,8 +16,10 @@ sealed interface LoopPass extends LayerPass permits RecurrentPass {
     return List.of(this);
   }
 
-  /// Makes room for a run and sets the initial state.
-  void begin(Packing packing, State.Part initial);
+  /// Sets the state that the next run begins with.
+  ///
+  /// @param initial read by the run, not kept
+  void begin(State.Part initial);
 
   /// Copies the state after each sequence's own last step.
   void end(State.Part state);

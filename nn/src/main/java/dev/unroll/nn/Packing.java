@@ -82,6 +82,11 @@ final class Packing {
     return order[position];
   }
 
+  /// The row at which a sequence is `step` steps before its own last one.
+  int rowFromEnd(int position, int step) {
+    return firstRow[lengths[position] - 1 - step] + position;
+  }
+
   /// Where part number `part` of `parts` begins when sequences are shared out: at the position
   /// before which lie `part / parts` of all steps. Part `parts` begins at the end.
   int cut(int part, int parts) {

@@ -7,7 +7,7 @@ import java.util.List;
 /// allocates nothing. Belongs to one thread, which may have a [Team].
 public final class Pass {
   private final Network network;
-  private final List<LayerPass> passes;
+  private final StackPass layers;
   private final List<LoopPass> loops;
   private State nothing;
   private Sequences input = Sequences.zeros(new int[0], 1);
@@ -18,9 +18,8 @@ public final class Pass {
   Pass(Network network, Kernels kernels, Team team) {
     this.network = network;
     this.nothing = new State(network, 0);
-    this.passes =
-        network.layers().stream().map(layer -> LayerPass.of(layer, kernels, team)).toList();
-    this.loops = passes.stream().flatMap(pass -> pass.loops().stream()).toList();
+    this.layers = new StackPass(network.layers(), kernels, team);
+    this.loops = layers.loops();
   }
 
   /// Runs from the state before the first step, zeros.
@@ -59,18 +58,11 @@ public final class Pass {
           "Network: state of %s sequences for a batch of %s".formatted(initial.batch(), x.batch()));
     }
     input = x;
-    packing = x.packing();
-    float[] rows = x.rows();
-    int part = 0;
-    for (int i = 0; i < passes.size(); i++) {
-      LayerPass pass = passes.get(i);
-      for (LoopPass loop : pass.loops()) {
-        loop.begin(packing, initial.part(part++));
-      }
-      rows = pass.forward(packing, rows, noise.part(i));
-      packing = pass.packingAfter(packing);
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).begin(initial.part(i));
     }
-    output = rows;
+    output = layers.forward(x.packing(), x.rows(), noise);
+    packing = layers.packingAfter(x.packing());
   }
 
   /// Copies the outputs of the last run.
@@ -118,11 +110,7 @@ public final class Pass {
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).beginBackward(dFinal.part(i));
     }
-    float[] gradient = dOutput.rows();
-    for (int i = passes.size() - 1; i >= 0; i--) {
-      gradient = passes.get(i).backward(gradient, needsInput || i > 0);
-    }
-    dInput = gradient;
+    dInput = layers.backward(dOutput.rows(), needsInput);
   }
 
   /// Copies the gradient with respect to the input.

@@ -23,8 +23,13 @@ public final class Recurrent implements Layer {
     this(cell, inputSize, "_l" + level);
   }
 
-  /// @param suffix what the names of the parameters end in
-  Recurrent(Cell cell, int inputSize, String suffix) {
+  /// The backward half of a [Bidirectional] layer: a layer like any other, but that its parameters
+  /// end in `_reverse`.
+  public static Recurrent reverse(Cell cell, int inputSize, int level) {
+    return new Recurrent(cell, inputSize, "_l" + level + "_reverse");
+  }
+
+  private Recurrent(Cell cell, int inputSize, String suffix) {
     if (inputSize < 1) {
       throw new IllegalArgumentException(
           "Recurrent: inputSize %s, expected 1 or more".formatted(inputSize));

@@ -35,6 +35,7 @@ final class RecurrentPass implements LoopPass {
   private final Panels[] chunks;
 
   private Packing packing = new Packing(new int[0]);
+  private State.Part initial;
   private float[] input = {};
   private float[] tape = {};
   private float[] h = {};
@@ -56,6 +57,7 @@ final class RecurrentPass implements LoopPass {
 
   RecurrentPass(Recurrent layer, Kernels kernels, Team team) {
     this.layer = layer;
+    this.initial = new State.Part(layer, 0);
     this.kernels = kernels;
     this.team = team;
     this.cell = layer.cell();
@@ -73,8 +75,12 @@ final class RecurrentPass implements LoopPass {
   // ---- state --------------------------------------------------------------------------------
 
   @Override
-  public void begin(Packing packing, State.Part initial) {
-    this.packing = packing;
+  public void begin(State.Part initial) {
+    this.initial = initial;
+  }
+
+  /// Makes room for the states of a run.
+  private void makeRoom() {
     int size = (packing.batch() + packing.rows()) * hidden;
     h = Buffers.atLeast(h, size);
     initial.copyTo(initial.h(), h, packing);
@@ -128,7 +134,9 @@ final class RecurrentPass implements LoopPass {
   // ---- forward ------------------------------------------------------------------------------
 
   @Override
-  public float[] forward(Packing samePacking, float[] input, Noise noise) {
+  public float[] forward(Packing packing, float[] input, Noise noise) {
+    this.packing = packing;
+    makeRoom();
     this.input = input;
     int rows = packing.rows();
     tape = Buffers.atLeast(tape, rows * width);

@@ -1,9 +1,11 @@
 package dev.unroll.testkit;
 
 import dev.unroll.kernel.Kernels;
+import dev.unroll.nn.Bidirectional;
 import dev.unroll.nn.Cell;
 import dev.unroll.nn.ElmanCell;
 import dev.unroll.nn.GruCell;
+import dev.unroll.nn.Layer;
 import dev.unroll.nn.LstmCell;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Parameter;
@@ -12,16 +14,18 @@ import dev.unroll.nn.Recurrent;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.State;
 import dev.unroll.store.JsonView;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
-/// Runs a recurrent layer on the weights, inputs and gradients of a golden file, there and back,
-/// and compares every number with the file's.
+/// Runs recurrent layers on the weights, inputs and gradients of a golden file, there and back, and
+/// compares every number with the file's.
 final class GoldenLayer {
   private final GoldenFile file;
   private final JsonView root;
-  private final Recurrent layer;
   private final Network network;
   private final Sequences x;
   private final Map<String, Double> errors = new LinkedHashMap<>();
@@ -29,53 +33,58 @@ final class GoldenLayer {
   GoldenLayer(GoldenFile file) {
     this.file = file;
     this.root = file.root();
-    int features = root.field("features").intValue();
-    layer = new Recurrent(cell(), features);
-    network = Network.of(layer);
+    network = new Network(layers());
     for (Parameter parameter : network.parameters()) {
-      load(
-          root.field("parameters")
-              .optional(goldenName(parameter))
-              .map(GoldenFile::flatten)
-              .orElse(new double[0]),
-          parameter.value());
+      root.field("parameters")
+          .optional(goldenName(parameter))
+          .ifPresent(view -> GoldenFile.fill(parameter.value(), GoldenFile.flatten(view), 0));
       parameter.changed();
     }
-    x = sequences("x", features);
+    x = sequences("x", network.inputSize());
   }
 
-  /// Whether this reader knows what the file describes: one layer, one direction.
+  /// Whether this reader knows what the file describes.
   static boolean reads(GoldenFile file) {
-    JsonView root = file.root();
-    boolean cell = file.name().matches("(rnn|gru|lstm)_.*") && !file.name().contains("peephole");
-    boolean layers = root.optional("layers").map(JsonView::intValue).orElse(1) == 1;
+    return file.name().matches("(rnn|gru|lstm)_.*") && !file.name().contains("peephole");
+  }
+
+  private List<Layer> layers() {
     boolean bidirectional = root.optional("bidirectional").map(JsonView::bool).orElse(false);
-    return cell && layers && !bidirectional;
+    List<Layer> layers = new ArrayList<>();
+    int size = root.field("features").intValue();
+    for (int level = 0;
+        level < root.optional("layers").map(JsonView::intValue).orElse(1);
+        level++) {
+      layers.add(
+          bidirectional
+              ? new Bidirectional(cell(), size, level)
+              : new Recurrent(cell(), size, level));
+      size = layers.getLast().outputSize();
+    }
+    return layers;
   }
 
   /// Relative L2 error of every output, state and gradient, by name.
   Map<String, Double> errors(Kernels kernels) {
     Pass pass = network.pass(kernels);
     State state = new State(network, x.batch());
-    load("h0", state.h(0));
-    load("c0", state.c(0));
+    load("h0", state, state::h);
+    load("c0", state, state::c);
     pass.forward(x, state);
-    Sequences y = x.like(layer.hiddenSize());
-    pass.output(y);
-    compare("output", y.toArray());
+    compare("output", pass.outputs().toArray());
     State last = new State(network, x.batch());
     pass.finalState(last);
-    compare("h_n", last.h(0));
-    compare("c_n", last.c(0));
+    compare("h_n", all(last, last::h));
+    compare("c_n", all(last, last::c));
     backward(pass);
     return errors;
   }
 
   private void backward(Pass pass) {
     State dFinal = new State(network, x.batch());
-    load("g_h_n", dFinal.h(0));
-    load("g_c_n", dFinal.c(0));
-    Sequences dY = x.like(layer.hiddenSize());
+    load("g_h_n", dFinal, dFinal::h);
+    load("g_c_n", dFinal, dFinal::c);
+    Sequences dY = x.like(network.outputSize());
     fill(dY, file.numbers("g_output").orElseThrow());
     pass.backward(dY, dFinal);
     Sequences dX = x.like(x.features());
@@ -83,8 +92,8 @@ final class GoldenLayer {
     compare("grad_x", dX.toArray());
     State dInitial = new State(network, x.batch());
     pass.initialStateGradient(dInitial);
-    compare("grad_h0", dInitial.h(0));
-    compare("grad_c0", dInitial.c(0));
+    compare("grad_h0", all(dInitial, dInitial::h));
+    compare("grad_c0", all(dInitial, dInitial::c));
     for (Parameter parameter : network.parameters()) {
       root.field("grad_parameters")
           .optional(goldenName(parameter))
@@ -144,14 +153,26 @@ final class GoldenLayer {
     }
   }
 
-  private void load(String field, float[] into) {
-    file.numbers(field).ifPresent(values -> load(values, into));
+  /// Into the h or the c of all parts, which follow one another in the file.
+  private void load(String field, State state, IntFunction<float[]> array) {
+    file.numbers(field)
+        .ifPresent(values -> {
+          int at = 0;
+          for (int part = 0; part < state.parts(); part++) {
+            GoldenFile.fill(array.apply(part), values, at);
+            at += array.apply(part).length;
+          }
+        });
   }
 
-  private static void load(double[] values, float[] into) {
-    for (int i = 0; i < values.length; i++) {
-      into[i] = (float) values[i];
+  private static float[] all(State state, IntFunction<float[]> array) {
+    float[] all = {};
+    for (int part = 0; part < state.parts(); part++) {
+      float[] more = array.apply(part);
+      all = Arrays.copyOf(all, all.length + more.length);
+      System.arraycopy(more, 0, all, all.length - more.length, more.length);
     }
+    return all;
   }
 
   private void compare(String field, float[] actual) {
