@@ -1,6 +1,7 @@
 /// Double-precision oracles, the golden reader and contract tests.
 module dev.unroll.testkit {
   requires transitive dev.unroll.nn;
+  requires transitive dev.unroll.classical;
   requires transitive dev.unroll.series;
   requires transitive dev.unroll.store;
   requires static org.jspecify;

@@ -57,6 +57,7 @@ class ArchitectureTest {
   static Stream<Arguments> violations() {
     return Stream.of(
         Arguments.of(Rules.arrows().get("series"), "series", "dev.unroll.nn.Cell cell;"),
+        Arguments.of(Rules.arrows().get("classical"), "classical", "dev.unroll.nn.Cell cell;"),
         Arguments.of(
             Rules.arrows().get("kernel"), "kernel", "com.sun.net.httpserver.HttpServer s;"),
         Arguments.of(Rules.arrows().get("kernel"), "kernel", "dev.unroll.nn.Cell[] cells;"),

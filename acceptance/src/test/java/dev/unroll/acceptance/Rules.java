@@ -27,6 +27,7 @@ final class Rules {
               "nn", List.of("dev.unroll.kernel"),
               "store", List.of("dev.unroll.nn", "dev.unroll.kernel", "tools.jackson.core.."),
               "series", List.of("de.siegmar.fastcsv..", "org.hipparchus.."),
+              "classical", List.of("dev.unroll.series", "org.hipparchus.."),
               "forecast",
                   List.of(
                       "dev.unroll.kernel",

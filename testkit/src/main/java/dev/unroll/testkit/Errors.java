@@ -1,7 +1,7 @@
 package dev.unroll.testkit;
 
-/// How far float32 results are from their double-precision references. Never element by element: an
-/// element near zero has no relative error worth the name.
+/// How far results, most of them float32, are from their double-precision references. Never element
+/// by element: an element near zero has no relative error worth the name.
 public final class Errors {
   private Errors() {}
 
@@ -11,6 +11,23 @@ public final class Errors {
   /// @throws IllegalArgumentException if there are not as many numbers as expected
   public static double relativeL2(double[] expected, float[] actual) {
     check(expected, actual);
+    double error = 0;
+    double size = 0;
+    for (int i = 0; i < expected.length; i++) {
+      error += (actual[i] - expected[i]) * (actual[i] - expected[i]);
+      size += expected[i] * expected[i];
+    }
+    return size == 0 ? Math.sqrt(error) : Math.sqrt(error / size);
+  }
+
+  /// The same for results in double precision.
+  ///
+  /// @throws IllegalArgumentException if there are not as many numbers as expected
+  public static double relativeL2(double[] expected, double[] actual) {
+    if (expected.length != actual.length) {
+      throw new IllegalArgumentException(
+          "%s numbers, expected %s".formatted(actual.length, expected.length));
+    }
     double error = 0;
     double size = 0;
     for (int i = 0; i < expected.length; i++) {

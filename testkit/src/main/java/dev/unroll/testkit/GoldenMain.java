@@ -17,6 +17,19 @@ public final class GoldenMain {
   /// The largest relative error of the value of a loss, which is summed in double precision.
   public static final double LOSS_TOLERANCE = 1e-6;
 
+  /// The largest relative error of a log likelihood and of what is made of it.
+  public static final double LIKELIHOOD_TOLERANCE = 1e-6;
+
+  /// Double precision against double precision: errors whose names begin with [#EXACT].
+  public static final double EXACT_TOLERANCE = 1e-8;
+
+  /// Arguments that an optimiser found: errors whose names begin with [#FOUND].
+  public static final double FOUND_TOLERANCE = 1e-3;
+
+  static final String EXACT = "exact ";
+  static final String FOUND = "found ";
+  static final String LIKELIHOOD = "likelihood ";
+
   private GoldenMain() {}
 
   /// Prints a line for each file and ends with 1 if one fails.
@@ -74,6 +87,9 @@ public final class GoldenMain {
     if (GoldenLoss.reads(file)) {
       return new GoldenLoss(file).errors();
     }
+    if (GoldenClassical.reads(file)) {
+      return new GoldenClassical(file).errors();
+    }
     if (GoldenOptimizer.reads(file)) {
       return new GoldenOptimizer(file).errors(kernels);
     }
@@ -82,7 +98,20 @@ public final class GoldenMain {
 
   /// Whether an error is small enough; NaN is not.
   static boolean passes(Map.Entry<String, Double> error) {
-    return error.getValue() <= (error.getKey().equals("value") ? LOSS_TOLERANCE : TOLERANCE);
+    return error.getValue() <= tolerance(error.getKey());
+  }
+
+  private static double tolerance(String name) {
+    if (name.startsWith(EXACT)) {
+      return EXACT_TOLERANCE;
+    }
+    if (name.startsWith(FOUND)) {
+      return FOUND_TOLERANCE;
+    }
+    if (name.startsWith(LIKELIHOOD)) {
+      return LIKELIHOOD_TOLERANCE;
+    }
+    return name.equals("value") ? LOSS_TOLERANCE : TOLERANCE;
   }
 
   private static List<Path> files(Path folder) throws IOException {
