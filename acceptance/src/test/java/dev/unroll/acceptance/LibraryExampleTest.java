@@ -7,52 +7,55 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Builds `examples/library` with Maven as its user would, against what this build made, and runs
-/// it on the module path and on the class path.
+/// Does with the published sources of this repository what the README says: installs Unroll, then
+/// builds `examples/library` as its user would, and runs it on the module path and on the class
+/// path.
 ///
-/// Maven gets a local repository of its own, so that nothing of this build stays behind in the
-/// user's, with the user's as its only remote one, so that nothing is fetched.
+/// Maven gets a local repository of its own, so that nothing stays behind in the user's, with the
+/// user's as its only remote one, so that nothing is fetched.
 class LibraryExampleTest {
   private static final Path WORK = Repository.ROOT.resolve("acceptance", "target", "example");
-  private static final Path LOCAL = WORK.resolve("repository");
+  private static final Path CLONE = WORK.resolve("clone");
+  private static final Path EXAMPLE = CLONE.resolve("examples", "library");
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
-  private static final String VERSION = "0.1.0-SNAPSHOT";
 
   @BeforeAll
   static void build() throws IOException {
-    copy("pom.xml", "src/main/java/module-info.java", "src/main/java/example/SineWave.java");
-    installPom("unroll-parent", Repository.ROOT.resolve("pom.xml"));
-    for (String module : List.of("kernel", "nn")) {
-      installPom("unroll-" + module, Repository.ROOT.resolve(module, "pom.xml"));
-      installJar("unroll-" + module);
-    }
-    Path settings = WORK.resolve("settings.xml");
+    copySources();
     Files.writeString(
-        settings,
+        WORK.resolve("settings.xml"),
         """
         <settings><mirrors><mirror>
           <id>users</id><mirrorOf>*</mirrorOf><url>%s</url>
         </mirror></mirrors></settings>
         """
             .formatted(Repository.MAVEN.toUri()));
-    Run maven =
-        Run.of(
-            WORK,
-            Map.of("JAVA_HOME", JAVA.toString()),
-            List.of(
-                "mvn",
-                "-B",
-                "-q",
-                "-s",
-                settings.toString(),
-                "-Dmaven.repo.local=" + LOCAL,
-                "package"));
+    maven(CLONE, documented());
+    maven(EXAMPLE, List.of("mvn", "package"));
+  }
+
+  /// The command of the README.
+  private static List<String> documented() {
+    Matcher command =
+        Pattern.compile("`(mvn [^`]*install)`")
+            .matcher(Repository.read(Repository.ROOT.resolve("README.md")));
+    assertTrue(command.find(), "README.md does not say how to install");
+    return List.of(command.group(1).split(" ", -1));
+  }
+
+  private static void maven(Path folder, List<String> documented) {
+    List<String> command = new ArrayList<>(documented);
+    command.addAll(List.of("-B", "-q", "-s", WORK.resolve("settings.xml").toString()));
+    command.add("-Dmaven.repo.local=" + WORK.resolve("repository"));
+    Run maven = Run.of(folder, Map.of("JAVA_HOME", JAVA.toString()), command);
     assertEquals(0, maven.exit(), () -> maven.out() + maven.err());
   }
 
@@ -81,7 +84,7 @@ class LibraryExampleTest {
     String[] command = new String[arguments.length + 1];
     command[0] = JAVA.resolve("bin", "java").toString();
     System.arraycopy(arguments, 0, command, 1, arguments.length);
-    Run run = Run.of(WORK, command);
+    Run run = Run.of(EXAMPLE, command);
     assertEquals(0, run.exit(), run.err());
     double[] losses =
         Pattern.compile("loss (\\S+)")
@@ -94,33 +97,26 @@ class LibraryExampleTest {
     assertTrue(run.out().endsWith("kernels: " + kernels + "\n"), run.out());
   }
 
-  private static void copy(String... files) throws IOException {
-    for (String file : files) {
-      Path to = WORK.resolve(file);
-      Files.createDirectories(to.getParent());
-      Files.copy(
-          Repository.ROOT.resolve("examples/library", file),
-          to,
-          StandardCopyOption.REPLACE_EXISTING);
+  /// What a clone holds but for tests, of which `-DskipTests` runs none.
+  private static void copySources() throws IOException {
+    copy(".mvn");
+    copy("pom.xml");
+    copy("acceptance/pom.xml");
+    copy("examples/library/pom.xml");
+    copy("examples/library/src");
+    for (String module : Repository.MODULES) {
+      copy(module + "/pom.xml");
+      copy(module + "/src/main");
     }
   }
 
-  private static void installPom(String artifact, Path pom) throws IOException {
-    install(artifact, pom, ".pom");
-  }
-
-  /// The jar that this test runs with; there is one from the phase `package` on.
-  private static void installJar(String artifact) throws IOException {
-    String name = artifact + "-" + VERSION + ".jar";
-    install(artifact, Path.of(Repository.onClassPath(name)), ".jar");
-  }
-
-  private static void install(String artifact, Path file, String ending) throws IOException {
-    Path folder = LOCAL.resolve("dev", "unroll", artifact, VERSION);
-    Files.createDirectories(folder);
-    Files.copy(
-        file,
-        folder.resolve(artifact + "-" + VERSION + ending),
-        StandardCopyOption.REPLACE_EXISTING);
+  private static void copy(String name) throws IOException {
+    for (Path file : Repository.files(Repository.ROOT.resolve(name), "")) {
+      Path to = CLONE.resolve(Repository.ROOT.relativize(file));
+      Files.createDirectories(to.getParent());
+      if (Files.isRegularFile(file)) {
+        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.series.CsvOptions;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// Which columns of a CSV file are meant, and how they are written.
@@ -41,6 +42,12 @@ final class DataOptions {
       paramLabel = "CHAR",
       description = "What separates fields: one character, or tab (default: found out).")
   Optional<String> delimiter = Optional.empty();
+
+  /// Whether options were given that mean nothing without a target.
+  boolean needTarget() {
+    return target.isEmpty()
+        && Stream.of(series, time, timeFormat, frequency).anyMatch(Optional::isPresent);
+  }
 
   /// The same for the reader.
   ///

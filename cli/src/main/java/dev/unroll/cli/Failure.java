@@ -20,7 +20,7 @@ record Failure(String code, int exit, String message) {
   static Failure of(Throwable thrown) {
     return switch (thrown) {
       case UnmatchedArgumentException e -> usage(unmatched(e), e);
-      case ParameterException e -> usage(String.valueOf(e.getMessage()), e);
+      case ParameterException e -> usage(plain(String.valueOf(e.getMessage())), e);
       case DataFormatException e -> new Failure("data-format", 2, text(e));
       case ModelFormatException e -> new Failure("model-format", 2, text(e));
       case InvalidPathException e -> new Failure("usage", 2, "no path: " + text(e));
@@ -43,6 +43,13 @@ record Failure(String code, int exit, String message) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String see = message.endsWith("?") ? " See '" : "; see '";
     return new Failure("usage", 2, message + see + command + " --help'");
+  }
+
+  /// Without the names of Java's types.
+  private static String plain(String message) {
+    return message
+        .replaceFirst("is not an? (int|long)$", "is not a whole number")
+        .replaceFirst("is not a double$", "is not a number");
   }
 
   private static String unmatched(UnmatchedArgumentException e) {

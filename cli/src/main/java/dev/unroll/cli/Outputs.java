@@ -15,6 +15,7 @@ final class Outputs {
 
   /// Makes a folder that can be written to, if there is none.
   static void folder(String option, Path folder) {
+    checkNotEmpty(option, folder, "a folder");
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".unroll-", ".tmp"));
@@ -32,6 +33,7 @@ final class Outputs {
 
   /// Checks that a file can be written, and that it is not what is read.
   static void file(String option, Path file, Path input) {
+    checkNotEmpty(option, file, "a file");
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(
           "%s %s is a folder, expected a file".formatted(option, file));
@@ -55,6 +57,13 @@ final class Outputs {
       throw new IllegalArgumentException(
           "%s %s cannot be written (permission denied); choose another %s"
               .formatted(option, file, option));
+    }
+  }
+
+  private static void checkNotEmpty(String option, Path path, String expected) {
+    if (path.toString().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: the path is empty, expected %s".formatted(option, expected));
     }
   }
 

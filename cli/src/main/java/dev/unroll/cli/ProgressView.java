@@ -3,8 +3,8 @@ package dev.unroll.cli;
 import dev.unroll.forecast.Progress;
 import java.util.function.LongSupplier;
 
-/// Shows how far a run is: a bar on a terminal, elsewhere a line at every tenth, except of what is
-/// over at once.
+/// Shows how far a run is: a bar on a terminal, elsewhere at most one line a tenth, except of what
+/// is over at once.
 final class ProgressView implements Progress, AutoCloseable {
   private static final int CELLS = 30;
   private static final int LINE = 79;
@@ -66,7 +66,7 @@ final class ProgressView implements Progress, AutoCloseable {
     show();
     int full = (int) (fraction * CELLS);
     String bar = "#".repeat(full) + ".".repeat(CELLS - full);
-    String text = "%-24s [%s] %3s %%".formatted(phase, bar, (int) (100 * fraction));
+    String text = "%-28s [%s] %3s %%".formatted(phase, bar, (int) (100 * fraction));
     terminal.err().print("\r" + text + " ".repeat(Math.max(0, LINE - text.length())));
     terminal.err().flush();
     drawn = true;

@@ -29,8 +29,13 @@ final class ScoreTable {
   }
 
   static String legend(Scores scores) {
-    return "ratio: RMSE after scaling each series, relative to naive. p: Diebold-Mariano against %s, the best baseline, and against naive. -: undefined, as for a model against itself."
-        .formatted(scores.best());
+    boolean untested = scores.rows().stream().allMatch(score -> Double.isNaN(score.dmPNaive()));
+    return "ratio: RMSE after scaling each series, relative to naive. p: Diebold-Mariano against %s, the best baseline, and against naive. -: undefined, %s."
+        .formatted(
+            scores.best(),
+            untested
+                ? "for every model, as there are too few origins for the test at this horizon"
+                : "as for a model against itself");
   }
 
   private static int decimals(Scores scores, ToDoubleFunction<Score> column) {

@@ -51,9 +51,9 @@ record Terminal(PrintStream out, PrintStream err, boolean bar, boolean colour) {
     out.println(harmless(text));
   }
 
-  /// Prints a message and ends the line.
+  /// Prints a message, which is one line.
   void note(String message) {
-    err.println("unroll: " + harmless(message));
+    err.println("unroll: " + harmless(message).replace('\n', '?'));
   }
 
   /// Prints one JSON value, in UTF-8 whatever the terminal's encoding.

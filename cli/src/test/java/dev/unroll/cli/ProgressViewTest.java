@@ -58,7 +58,8 @@ class ProgressViewTest {
     List<String> drawn = List.of(bytes.toString(UTF_8).split("\r", -1));
     assertEquals(4, drawn.size(), "nothing, one bar (the next one is too early), a wipe, nothing");
     assertEquals(
-        "training                 [###############...............]  50 %", drawn.get(1).strip());
+        "training                     [###############...............]  50 %",
+        drawn.get(1).strip());
     assertEquals(79, drawn.get(1).length(), "wipes what was longer");
     assertEquals("", drawn.get(2).strip());
   }

@@ -23,20 +23,23 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          --epochs 0        | training: 0 epochs, patience 15; expected 1 to 100000 epochs and patience of 1 or more
-          --hidden -1       | network: -1 hidden units in 1 layers; expected 1 to 16384 units and 1 to 32 layers
-          --layers 33       | network: 32 hidden units in 33 layers; expected 1 to 16384 units and 1 to 32 layers
-          --learning-rate 0 | training: learning rate 0.0, clip 1.0; expected a rate above 0 and at most 10, and a clip above 0
-          --learning-rate NaN | training: learning rate NaN, clip 1.0; expected a rate above 0 and at most 10, and a clip above 0
-          --threads 0       | threads 0, expected 1 or more
-          --horizon 0       | horizon 0, expected 1 to 10000
+          --epochs 0        | --epochs 0, expected 1 to 100000
+          --hidden -1       | --hidden -1 --layers 1, expected 1 to 16384 units in 1 to 32 layers
+          --layers 33       | --hidden 32 --layers 33, expected 1 to 16384 units in 1 to 32 layers
+          --learning-rate 0 | --learning-rate 0.0, expected above 0 and at most 10
+          --learning-rate NaN | --learning-rate NaN, expected above 0 and at most 10
+          --clip -1         | --clip -1.0, expected above 0
+          --patience 0      | --patience 0, expected 1 or more
+          --threads 0       | --threads 0, expected 1 or more
+          --horizon 0       | --horizon 0, expected 1 to 10000
           --horizon 50      | horizon 50: the longest series has 40 rows, and 10 of them for training and 10 origins leave at most --horizon 21
-          --seeds 4,4       | seeds [4, 4], expected one or more, all different
+          --seeds 4,4       | --seeds 4,4, expected one or more, all different
           --seeds 0         | --seeds '0', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
           --seeds x,2       | --seeds 'x,2', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
           --cell lstn       | Invalid value for option '--cell': 'lstn', expected rnn, gru or lstm; did you mean lstm? See 'unroll forecast --help'
           --kernels gpu     | Invalid value for option '--kernels': 'gpu', expected auto, scalar or vector; see 'unroll forecast --help'
-          --epochs many     | Invalid value for option '--epochs': 'many' is not an int; see 'unroll forecast --help'
+          --epochs many     | Invalid value for option '--epochs': 'many' is not a whole number; see 'unroll forecast --help'
+          --clip x          | Invalid value for option '--clip': 'x' is not a number; see 'unroll forecast --help'
           --horzion=2       | Unknown option: '--horzion=2'; did you mean --horizon? See 'unroll forecast --help'
           --hidden 8 --hidden 9 | option '--hidden' (UNITS) should be specified only once; see 'unroll forecast --help'
           --time-format y   | --time-format needs --time COLUMN
@@ -140,6 +143,30 @@ class UsageTest {
     Files.createDirectories(taken.resolve("report.html"));
     Run.forecast(data, taken, "-q")
         .refused(2, "--dir " + taken.resolve("report.html") + " is a folder, expected a file");
+  }
+
+  @Test
+  void emptyPathsAreRefused(@TempDir Path folder) throws IOException {
+    Path data = Data.wave(folder, 40);
+    Run.of("forecast", data, "--target", "value", "-q", "--dir", "")
+        .refused(2, "--dir: the path is empty, expected a folder");
+    Run.forecast(data, folder.resolve("r"), "-q", "--out", "")
+        .refused(2, "--out: the path is empty, expected a file");
+  }
+
+  @Test
+  void inspectSaysThatColumnsNeedATarget(@TempDir Path folder) throws IOException {
+    Run.of("inspect", Data.wave(folder, 40), "--series", "x")
+        .refused(
+            2,
+            "--target COLUMN is missing: --series, --time, --time-format and --freq say how to read it; without them the columns are listed");
+  }
+
+  @Test
+  void aMessageIsOneLineWhateverWasGiven(@TempDir Path folder) throws IOException {
+    Run run = Run.of("forecast", Data.wave(folder, 40), "--target", "a\nb\u001b[31m", "-q");
+    assertEquals(1, run.err().lines().count(), run::err);
+    assertFalse(run.err().contains("\u001b"), run::err);
   }
 
   private static Run refused(Path data, Path results, String options) {

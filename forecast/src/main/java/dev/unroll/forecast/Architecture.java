@@ -45,7 +45,7 @@ public record Architecture(Family cell, int hidden, int layers) {
   public Architecture {
     if (hidden < 1 || hidden > 16_384 || layers < 1 || layers > 32) {
       throw new IllegalArgumentException(
-          "network: %s hidden units in %s layers; expected 1 to 16384 units and 1 to 32 layers"
+          "--hidden %s --layers %s, expected 1 to 16384 units in 1 to 32 layers"
               .formatted(hidden, layers));
     }
   }

@@ -144,6 +144,7 @@ public final class ForecastJob {
     List<Notice> notices = new ArrayList<>(data.notices());
     notices.addAll(plan.notices());
     notices.addAll(evaluation.scores().notices());
+    notices.addAll(evaluation.judgement().notices());
     DelayedCopy.find(evaluation.result(), evaluation.scores().of(forecaster.name()))
         .ifPresent(notices::add);
     ResidualQuantiles.fewResiduals(plan).ifPresent(notices::add);

@@ -1,6 +1,7 @@
 package dev.unroll.forecast;
 
 import dev.unroll.series.CsvOptions;
+import dev.unroll.series.Frequency;
 import dev.unroll.series.ResidualQuantiles;
 import dev.unroll.series.TargetKind;
 import dev.unroll.store.Json;
@@ -134,9 +135,17 @@ final class Manifest {
     return new ForecastModel.Origin(
         view.field("name").string(),
         columns,
-        view.field("frequency").string(),
+        frequency(view.field("frequency")),
         view.field("sha256").string(),
         settings(manifest.field("settings")));
+  }
+
+  private static String frequency(JsonView view) {
+    try {
+      return Frequency.parse(view.string()).code();
+    } catch (IllegalArgumentException unknown) {
+      throw view.error("a frequency, such as P1M, is expected, found '" + view.string() + "'");
+    }
   }
 
   private static Optional<String> text(JsonView view, String name) {
@@ -150,6 +159,21 @@ final class Manifest {
         .put("seed", member.curve().seed())
         .put("epochs", member.curve().best())
         .build();
+  }
+
+  /// What is known of the training of a member: its seed, and its number of epochs.
+  static LearningCurve curve(JsonView view, Settings settings, int member) {
+    long seed = view.field("seed").longValue();
+    if (seed != settings.seeds().get(member)) {
+      throw view.field("seed")
+          .error("seed %s of the settings is expected".formatted(settings.seeds().get(member)));
+    }
+    int epochs = view.field("epochs").intValue();
+    if (epochs < 0 || epochs > settings.schedule().epochs()) {
+      throw view.field("epochs")
+          .error("0 to %s epochs are expected".formatted(settings.schedule().epochs()));
+    }
+    return new LearningCurve(seed, List.of(), List.of(), epochs);
   }
 
   private static Json scale(Map.Entry<String, Scale> entry) {

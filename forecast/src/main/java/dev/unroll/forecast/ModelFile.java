@@ -59,9 +59,7 @@ public final class ModelFile {
       for (Parameter parameter : network.parameters()) {
         load(file.tensor(tensorName(members.size(), parameter), parameter.shape()), parameter);
       }
-      long seed = member.field("seed").longValue();
-      int epochs = member.field("epochs").intValue();
-      members.add(new Member(network, new LearningCurve(seed, List.of(), List.of(), epochs)));
+      members.add(new Member(network, Manifest.curve(member, settings, members.size())));
     }
     return new ForecastModel(
         new RecurrentPredictor(
@@ -78,7 +76,10 @@ public final class ModelFile {
   private static Map<String, Scale> scales(JsonView manifest, TargetKind kind) {
     Map<String, Scale> scales = new LinkedHashMap<>();
     for (JsonView series : manifest.field("series").elements()) {
-      scales.put(series.field("id").string(), Manifest.scale(series, kind));
+      String id = series.field("id").string();
+      if (scales.put(id, Manifest.scale(series, kind)) != null) {
+        throw series.error("series '" + id + "' is listed twice");
+      }
     }
     return scales;
   }

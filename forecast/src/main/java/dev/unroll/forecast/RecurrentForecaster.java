@@ -46,7 +46,8 @@ public final class RecurrentForecaster implements Forecaster {
     TrainingSet held = new TrainingSet(training, scales(training), horizon, VALIDATION);
     int epochs = settings.schedule().epochs();
     Workers<LearningCurve> workers = new Workers<>(settings.threads());
-    ProgressSum sum = new ProgressSum(progress, "finding epochs", settings.seeds().size());
+    ProgressSum sum =
+        new ProgressSum(progress, "choosing epochs (validation)", settings.seeds().size());
     for (long seed : settings.seeds()) {
       IntConsumer watch = sum.part(epochs);
       workers.add(() -> {

@@ -8,16 +8,18 @@ package dev.unroll.forecast;
 /// @param clip largest global norm of the gradient, above 0
 public record Schedule(int epochs, int patience, double learningRate, double clip) {
   public Schedule {
-    if (epochs < 1 || epochs > 100_000 || patience < 1) {
-      throw new IllegalArgumentException(
-          "training: %s epochs, patience %s; expected 1 to 100000 epochs and patience of 1 or more"
-              .formatted(epochs, patience));
-    }
-    if (!(learningRate > 0 && learningRate <= 10) || !(clip > 0)) {
-      throw new IllegalArgumentException(
-          "training: learning rate %s, clip %s; expected a rate above 0 and at most 10, and a clip"
-                  .formatted(learningRate, clip)
-              + " above 0");
+    check(epochs >= 1 && epochs <= 100_000, "--epochs " + epochs, "1 to 100000");
+    check(patience >= 1, "--patience " + patience, "1 or more");
+    check(
+        learningRate > 0 && learningRate <= 10,
+        "--learning-rate " + learningRate,
+        "above 0 and at most 10");
+    check(clip > 0, "--clip " + clip, "above 0");
+  }
+
+  private static void check(boolean right, String given, String expected) {
+    if (!right) {
+      throw new IllegalArgumentException("%s, expected %s".formatted(given, expected));
     }
   }
 }

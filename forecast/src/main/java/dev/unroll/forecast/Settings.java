@@ -1,6 +1,7 @@
 package dev.unroll.forecast;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What is chosen before a run.
 ///
@@ -21,14 +22,15 @@ public record Settings(
   public Settings {
     seeds = List.copyOf(seeds);
     if (horizon < 1 || horizon > 10_000) {
-      throw new IllegalArgumentException("horizon %s, expected 1 to 10000".formatted(horizon));
+      throw new IllegalArgumentException("--horizon %s, expected 1 to 10000".formatted(horizon));
     }
     if (seeds.isEmpty() || seeds.stream().distinct().count() < seeds.size()) {
       throw new IllegalArgumentException(
-          "seeds %s, expected one or more, all different".formatted(seeds));
+          "--seeds %s, expected one or more, all different"
+              .formatted(seeds.stream().map(String::valueOf).collect(Collectors.joining(","))));
     }
     if (threads < 1) {
-      throw new IllegalArgumentException("threads %s, expected 1 or more".formatted(threads));
+      throw new IllegalArgumentException("--threads %s, expected 1 or more".formatted(threads));
     }
   }
 

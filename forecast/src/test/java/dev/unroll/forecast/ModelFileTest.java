@@ -108,7 +108,7 @@ class ModelFileTest {
     refused(
         good.manifest().toString().replace("\"hidden\":5", "\"hidden\":-5"),
         good.tensors(),
-        "-5 hidden units");
+        "--hidden -5");
     refused(
         good.manifest().toString().replace("\"lstm\"", "\"llm\""),
         good.tensors(),
@@ -124,13 +124,31 @@ class ModelFileTest {
     refused(
         good.manifest().toString().replace("\"horizon\":3", "\"horizon\":0"),
         good.tensors(),
-        "horizon 0");
+        "--horizon 0");
     refused(
         good.manifest()
             .toString()
             .replace("\"hidden\":5,\"layers\":2", "\"hidden\":16384,\"layers\":32"),
         good.tensors(),
         "but the file holds");
+    refused(
+        good.manifest().toString().replace("\"id\":\"s1\"", "\"id\":\"s0\""),
+        good.tensors(),
+        "series 's0' is listed twice");
+    refused(
+        good.manifest().toString().replace("\"frequency\":\"P1M\"", "\"frequency\":\"often\""),
+        good.tensors(),
+        "a frequency, such as P1M, is expected, found 'often'");
+    refused(
+        good.manifest()
+            .toString()
+            .replaceFirst("\"seed\":1,\"epochs\":\\d+", "\"seed\":1,\"epochs\":-1"),
+        good.tensors(),
+        "epochs are expected");
+    refused(
+        good.manifest().toString().replaceFirst("\"seed\":1,", "\"seed\":9,"),
+        good.tensors(),
+        "seed 1 of the settings is expected");
     List<StoredTensor> more = new ArrayList<>(good.tensors());
     more.add(new StoredTensor("extra", new float[1], List.of(1)));
     refused(good.manifest().toString(), more, "but the file holds");

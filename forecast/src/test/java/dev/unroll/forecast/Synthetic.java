@@ -62,10 +62,10 @@ final class Synthetic {
       for (int row = 0; row < one.length; row++) {
         times.add(end.minusMonths(one.length - 1L - row));
       }
-      TimeIndex index = TimeIndex.of(times, new Frequency.Months(1, false));
+      TimeIndex index = TimeIndex.of(times, new Frequency.Months(1));
       series.add(new TimeSeries("s" + series.size(), index, one));
     }
-    return dataset(new Frequency.Months(1, false), series);
+    return dataset(new Frequency.Months(1), series);
   }
 
   private static Dataset dataset(Frequency frequency, List<TimeSeries> series) {

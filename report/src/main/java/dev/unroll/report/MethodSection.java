@@ -86,7 +86,7 @@ final class MethodSection {
 
   private String training() {
     Schedule schedule = run.settings().schedule();
-    return "Adam, learning rate %s, gradient norm clipped at %s, up to %s, stopped after %s without a better validation error; for the forecast again on all rows, as many epochs as were best"
+    return "Adam, learning rate %s, gradient norm clipped at %s, up to %s to choose how many, stopped after %s without a better validation error on the last fifth of the training part; trained again for as many epochs as were best, on the whole training part for the backtest and on all rows for the forecast"
         .formatted(
             schedule.learningRate(),
             schedule.clip(),

@@ -75,7 +75,7 @@ final class NetworkPicture {
     double[] columns = {140, 290, 500};
     String[] rows = {"1", "2", "T"};
     Drawing drawing =
-        new Drawing("The network, unrolled", unrolledDescription(), 660, bottom() + SMALL / 2 + 8);
+        new Drawing("The network, unrolled", unrolledDescription(), 612, bottom() + SMALL / 2 + 8);
     for (int level = 0; level < levels; level++) {
       across(drawing, level);
     }

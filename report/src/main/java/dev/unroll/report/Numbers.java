@@ -24,6 +24,9 @@ public final class Numbers {
     if (!Double.isFinite(value)) {
       return UNDEFINED;
     }
+    if (Math.abs(value) >= 1e12) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
     String text = String.format(Locale.ROOT, "%." + digits + "f", value);
     return text.startsWith("-") && text.matches("-[0.]*") ? text.substring(1) : text;
   }

@@ -30,7 +30,7 @@ final class Timeline {
     Legend legend =
         new Legend()
             .entry("band learn", "learned from")
-            .entry("band watch", "decides when to stop")
+            .entry("band watch", "first chooses the number of epochs, then learned from as well")
             .entry("band test", "forecast and compared, never learned from")
             .entry("band future", "forecast");
     return Section.figure("Rows of " + training.id(), legend.element(), element());

@@ -33,7 +33,7 @@ final class TrainingSection {
     return Section.of(
             "training",
             "Training",
-            "Mean squared error of the scaled target after each epoch; on the rows learned from, naive would have about 1. A network keeps the weights of the epoch with the lowest validation error, the dot.")
+            "Mean squared error of the scaled target after each epoch; on the rows learned from, naive would have about 1. The epoch with the lowest validation error, the dot, says how many epochs are right; the network is then trained again from the beginning, that long, on all rows of the training part.")
         .add(card);
   }
 

@@ -98,7 +98,7 @@ final class Runs {
       x += spread * random.nextGaussian();
       values[row] = Math.exp(x);
     }
-    return new TimeSeries(id, times(new Frequency.Months(1, false), rows), values);
+    return new TimeSeries(id, times(new Frequency.Months(1), rows), values);
   }
 
   private static TimeIndex times(Frequency frequency, int rows) {

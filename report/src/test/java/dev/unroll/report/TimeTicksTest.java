@@ -23,7 +23,7 @@ final class TimeTicksTest {
   void marksStandWhereAPartOfTheCalendarBegins() {
     assertEquals(
         List.of("2002", "2004", "2006", "2008", "2010"),
-        labels(new Frequency.Months(1, false), 123),
+        labels(new Frequency.Months(1), 123),
         "months");
     assertEquals(
         List.of("2000-01-03", "2000-01-10", "2000-01-17", "2000-01-24", "2000-01-31"),
@@ -49,7 +49,7 @@ final class TimeTicksTest {
         List.of(
             new Frequency.Days(1),
             new Frequency.Days(7),
-            new Frequency.Months(12, false),
+            new Frequency.Months(12),
             new Frequency.Clock(Duration.ofMinutes(15)))) {
       for (int rows = 2; rows < 3000; rows += 61) {
         List<String> labels = labels(frequency, rows);

@@ -27,6 +27,11 @@ public record Comparison(String model, String other, double ratio, double p, Ver
         model, other, ratio, test.p(), verdict(ratio, test.difference(), test.p()));
   }
 
+  /// Whether the two differ, but there are too few origins for the horizon to test it.
+  public boolean isUntested() {
+    return Double.isNaN(p) && ratio != 1;
+  }
+
   /// The test alone; its p is undefined for a model against itself.
   static DieboldMariano test(Backtest.Result result, String model, String other) {
     return DieboldMariano.of(differences(result, model, other), result.plan().horizon());

@@ -126,6 +126,9 @@ final class CsvTable {
           + delimiter
           + "'; give the right one by --delimiter";
     }
+    if (only.startsWith("\uFEFF")) {
+      return "the file begins with two byte order marks (EF BB BF EF BB BF); remove one of them";
+    }
     String names = String.join(", ", header.subList(0, Math.min(30, header.size())));
     boolean numbers = header.stream().noneMatch(column -> column.matches(".*\\p{L}.*"));
     return "there is no column "

@@ -3,6 +3,7 @@ package dev.unroll.series;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.temporal.TemporalAdjusters;
 
 /// The distance between two rows of a series.
 public sealed interface Frequency {
@@ -85,8 +86,40 @@ public sealed interface Frequency {
   /// Months, quarters, years.
   ///
   /// @param count months in a step
-  /// @param monthEnd whether times are the last day of their month and stay so
-  record Months(int count, boolean monthEnd) implements Frequency {
+  /// @param day of the month on which rows stand
+  record Months(int count, Day day) implements Frequency {
+
+    /// Days of a month.
+    public enum Day {
+      /// The day of the month of the row before.
+      SAME,
+      LAST,
+      FIRST_WEEKDAY,
+      LAST_WEEKDAY;
+
+      LocalDateTime in(LocalDateTime time) {
+        return switch (this) {
+          case SAME -> time;
+          case LAST -> time.with(TemporalAdjusters.lastDayOfMonth());
+          case FIRST_WEEKDAY -> weekday(time.withDayOfMonth(1), 1);
+          case LAST_WEEKDAY -> weekday(time.with(TemporalAdjusters.lastDayOfMonth()), -1);
+        };
+      }
+
+      private static LocalDateTime weekday(LocalDateTime time, int days) {
+        LocalDateTime day = time;
+        while (Steps.isWeekend(day)) {
+          day = day.plusDays(days);
+        }
+        return day;
+      }
+    }
+
+    /// Rows that stand on the same day of every month.
+    public Months(int count) {
+      this(count, Day.SAME);
+    }
+
     @Override
     public String code() {
       return count % 12 == 0 ? "P" + count / 12 + "Y" : "P" + count + "M";
@@ -104,8 +137,7 @@ public sealed interface Frequency {
 
     @Override
     public LocalDateTime plus(LocalDateTime time, long steps) {
-      LocalDateTime next = time.plusMonths(Math.multiplyExact(steps, count));
-      return monthEnd ? next.withDayOfMonth(next.toLocalDate().lengthOfMonth()) : next;
+      return day.in(time.plusMonths(Math.multiplyExact(steps, count)));
     }
   }
 

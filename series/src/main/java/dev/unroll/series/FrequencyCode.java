@@ -1,5 +1,6 @@
 package dev.unroll.series;
 
+import dev.unroll.series.Frequency.Months.Day;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
@@ -58,11 +59,15 @@ final class FrequencyCode {
     }
     String unit = name.equals("M") ? "ME" : name.toLowerCase(Locale.ROOT);
     return switch (unit) {
-      case "ms", "bms" -> new Frequency.Months(count, false);
-      case "ME", "me", "bm", "bme" -> new Frequency.Months(count, true);
-      case "qs", "bqs" -> new Frequency.Months(3 * count, false);
-      case "q", "qe", "bq", "bqe" -> new Frequency.Months(3 * count, true);
-      case "y", "ye", "ys", "a", "as" -> new Frequency.Months(12 * count, false);
+      case "ms" -> new Frequency.Months(count);
+      case "bms" -> new Frequency.Months(count, Day.FIRST_WEEKDAY);
+      case "ME", "me" -> new Frequency.Months(count, Day.LAST);
+      case "bm", "bme" -> new Frequency.Months(count, Day.LAST_WEEKDAY);
+      case "qs" -> new Frequency.Months(3 * count);
+      case "bqs" -> new Frequency.Months(3 * count, Day.FIRST_WEEKDAY);
+      case "q", "qe" -> new Frequency.Months(3 * count, Day.LAST);
+      case "bq", "bqe" -> new Frequency.Months(3 * count, Day.LAST_WEEKDAY);
+      case "y", "ye", "ys", "a", "as" -> new Frequency.Months(12 * count);
       case "w" -> new Frequency.Days(7 * count);
       case "d" -> new Frequency.Days(count);
       case "b" -> businessDays(count);

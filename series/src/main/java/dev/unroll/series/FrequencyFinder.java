@@ -1,5 +1,6 @@
 package dev.unroll.series;
 
+import dev.unroll.series.Frequency.Months.Day;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -34,15 +35,31 @@ final class FrequencyFinder {
         .candidates()
         .filter(finder::isClear)
         .max(Comparator.comparingLong(rows::regular))
-        .map(found -> withMonthEnd(found, rows));
+        .map(found -> onItsDay(found, rows));
   }
 
-  /// The frequency, kept at the ends of months if all rows stand there.
-  static Frequency withMonthEnd(Frequency frequency, TimedRows rows) {
-    return frequency instanceof Frequency.Months months
-        ? new Frequency.Months(
-            months.count(), rows.times().stream().allMatch(FrequencyFinder::isMonthEnd))
-        : frequency;
+  /// The frequency, its rows kept on the day of the month on which those of the series stand.
+  /// Prices of a month are dated by its first or last day of trading, which a holiday may move.
+  static Frequency onItsDay(Frequency frequency, TimedRows rows) {
+    if (!(frequency instanceof Frequency.Months months)) {
+      return frequency;
+    }
+    boolean sameDay =
+        rows.times().stream().map(LocalDateTime::getDayOfMonth).distinct().count() == 1;
+    Day day =
+        sameDay
+            ? Day.SAME
+            : share(rows, Day.LAST) == 1
+                ? Day.LAST
+                : share(rows, Day.LAST_WEEKDAY) >= CLEAR
+                    ? Day.LAST_WEEKDAY
+                    : share(rows, Day.FIRST_WEEKDAY) >= CLEAR ? Day.FIRST_WEEKDAY : Day.SAME;
+    return new Frequency.Months(months.count(), day);
+  }
+
+  private static double share(TimedRows rows, Day day) {
+    long there = rows.times().stream().filter(time -> day.in(time).equals(time)).count();
+    return (double) there / rows.times().size();
   }
 
   /// The most frequent lengths of steps in words, for a message.
@@ -67,7 +84,7 @@ final class FrequencyFinder {
     Duration duration = mode(step -> between(rows, step));
     int months = mode(step -> months(step)).intValue();
     Stream<Frequency> ofMonths =
-        months > 0 ? Stream.of(new Frequency.Months(months, false)) : Stream.empty();
+        months > 0 ? Stream.of(new Frequency.Months(months)) : Stream.empty();
     Stream<Frequency> ofBusiness =
         rows.times().stream().noneMatch(Steps::isWeekend)
             ? Stream.of(new Frequency.BusinessDays())
@@ -108,9 +125,5 @@ final class FrequencyFinder {
 
   private static Duration between(TimedRows rows, int step) {
     return Duration.between(rows.from(step), rows.to(step));
-  }
-
-  private static boolean isMonthEnd(LocalDateTime time) {
-    return time.getDayOfMonth() == time.toLocalDate().lengthOfMonth();
   }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.series;
 
+import java.util.List;
 import java.util.Locale;
 
 /// What a backtest says about one model, in words.
@@ -7,7 +8,8 @@ import java.util.Locale;
 /// @param verdict against the best baseline
 /// @param vsNaive against `naive`
 /// @param sentence how it stands against both, with numbers, and what follows
-public record Judgement(Verdict verdict, Verdict vsNaive, String sentence) {
+/// @param notices `too-few-origins` where a test was not possible
+public record Judgement(Verdict verdict, Verdict vsNaive, String sentence, List<Notice> notices) {
 
   private static final String NAIVE = "naive";
 
@@ -25,11 +27,27 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence) {
     return new Judgement(
         best.verdict(),
         naive.verdict(),
-        scores.best().equals(NAIVE) ? sentence(naive) : sentence(best, naive, naiveUnbeaten));
+        scores.best().equals(NAIVE) ? sentence(naive) : sentence(best, naive, naiveUnbeaten),
+        naive.isUntested() ? List.of(tooFewOrigins(result, model)) : List.of());
+  }
+
+  private static Notice tooFewOrigins(Backtest.Result result, String model) {
+    int origins = Comparison.differences(result, model, NAIVE).length;
+    return new Notice(
+        "too-few-origins",
+        "%s at different times are too few to test forecasts %s ahead (more than %s are needed): p is undefined for every model; use a smaller --horizon or longer series"
+            .formatted(
+                Words.count(origins, "origin"),
+                Words.count(result.plan().horizon(), "row"),
+                result.plan().horizon()));
   }
 
   /// The best baseline is naive.
   static String sentence(Comparison naive) {
+    if (naive.isUntested()) {
+      return "whether %s is better than naive, the best baseline (scaled RMSE %s), cannot be tested: there are too few origins for this horizon."
+          .formatted(naive.model(), ratio(naive.ratio()));
+    }
     String tail =
         switch (naive.verdict()) {
           case BETTER -> "on these data it beats repeating the last value.";
@@ -45,6 +63,10 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence) {
   ///
   /// @param naiveUnbeaten whether no baseline is better than naive
   static String sentence(Comparison best, Comparison naive, boolean naiveUnbeaten) {
+    if (best.isUntested()) {
+      return "whether %s is better than the best baseline, %s (scaled RMSE %s), or than naive (%s) cannot be tested: there are too few origins for this horizon."
+          .formatted(best.model(), best.other(), ratio(best.ratio()), ratio(naive.ratio()));
+    }
     return "%s is %s the best baseline, %s (scaled RMSE %s), %s %s naive (%s): %s"
         .formatted(
             best.model(),
@@ -67,7 +89,7 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence) {
           };
       case NOT_BETTER ->
           switch (naive.verdict()) {
-            case BETTER -> "%s does as well and is simpler.".formatted(best.other());
+            case BETTER -> "%s is simpler, and not shown to be worse.".formatted(best.other());
             case NOT_BETTER ->
                 naiveUnbeaten
                     ? "on these data no forecast here is shown to beat repeating the last value."
@@ -101,7 +123,11 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence) {
     }
     double percent = 100 * Math.abs(ratio - 1);
     String amount =
-        percent < 0.05 ? "less than 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+        percent < 0.05
+            ? "less than 0.1 %"
+            : percent > 1e6
+                ? "more than a million %"
+                : String.format(Locale.ROOT, "%.1f %%", percent);
     return ratio == 1 ? "the same" : amount + (ratio < 1 ? " lower" : " higher");
   }
 

@@ -14,26 +14,7 @@ final class Numbers {
   private static final Pattern PLAIN =
       Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
   private static final Set<String> MISSING =
-      Set.of(
-          "",
-          "na",
-          "n/a",
-          "#n/a",
-          "nan",
-          "null",
-          "none",
-          "nil",
-          "missing",
-          "inf",
-          "+inf",
-          "-inf",
-          "infinity",
-          "+infinity",
-          "-infinity",
-          "-",
-          "--",
-          ".",
-          "?");
+      Set.of("", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "missing", "-", "--", ".", "?");
 
   /// A way to write numbers that is not accepted.
   private record Other(String what, Pattern pattern) {
@@ -45,6 +26,7 @@ final class Numbers {
   private static final String GROUP = "[ '’\\u00A0\\u202F]";
   private static final List<Other> OTHERS =
       List.of(
+          new Other("is not finite", "(?i)[+-]?inf(inity)?"),
           new Other("is hexadecimal", "[+-]?0[xX][0-9a-fA-F]+"),
           new Other("is a percentage", "[^%]*\\d\\s*%"),
           new Other("has a currency", "[+-]?\\p{Sc}\\s*[+-]?\\d.*|[+-]?\\d.*\\p{Sc}"),
@@ -113,7 +95,9 @@ final class Numbers {
   private String notPlain(String text) {
     for (Other other : OTHERS) {
       if (other.pattern().matcher(text).matches()) {
-        return Words.quote(text) + " " + other.what() + expected() + mixture(other);
+        return other.what().equals("is not finite")
+            ? Words.quote(text) + " is not finite; fill or remove such rows"
+            : Words.quote(text) + " " + other.what() + expected() + mixture(other);
       }
     }
     return Words.quote(text) + " is not a number" + expected();

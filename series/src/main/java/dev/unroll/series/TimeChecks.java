@@ -56,7 +56,7 @@ final class TimeChecks {
   Frequency frequency(TimedRows rows) {
     return options
         .frequency()
-        .map(code -> FrequencyFinder.withMonthEnd(Frequency.parse(code), rows))
+        .map(code -> FrequencyFinder.onItsDay(Frequency.parse(code), rows))
         .or(() -> FrequencyFinder.find(rows))
         .orElseThrow(() -> irregular(rows));
   }

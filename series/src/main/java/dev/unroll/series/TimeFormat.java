@@ -42,7 +42,7 @@ record TimeFormat(String name, Function<String, LocalDateTime> parser) {
       Stream.concat(
               Stream.of(
                   new TimeFormat("year", TimeFormat::year),
-                  new TimeFormat("decimal year in twelfths", TimeFormat::decimalYear),
+                  new TimeFormat("decimal year of months or quarters", TimeFormat::decimalYear),
                   new TimeFormat("ISO 8601 date and time", TimeFormat::dateTime),
                   new TimeFormat(WITH_OFFSET, TimeFormat::withOffset),
                   new TimeFormat("seconds since 1970", TimeFormat::seconds),

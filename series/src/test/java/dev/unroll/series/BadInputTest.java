@@ -207,7 +207,7 @@ class BadInputTest {
         number("NA", "'NA' is a missing value (the only one); fill or remove such rows"),
         number("NaN", "'NaN' is a missing value (the only one); fill or remove such rows"),
         number("null", "'null' is a missing value (the only one); fill or remove such rows"),
-        number("-inf", "'-inf' is a missing value (the only one); fill or remove such rows"),
+        number("-inf", "'-inf' is not finite; fill or remove such rows"),
         number("-", "'-' is a missing value (the only one); fill or remove such rows"),
         number("1,5", "'1,5' has a decimal comma" + PLAIN + MIXED),
         number("1.234,5", "'1.234,5' has a decimal comma" + PLAIN + MIXED),
@@ -329,7 +329,7 @@ class BadInputTest {
             times(row -> 1991.5 + row / 52.0),
             DATED,
             "bad.csv, line 3, column 'date': '1991.5192307692307' is not a time in the format"
-                + " decimal year in twelfths found from line 2 on; write all times in one format,"
+                + " decimal year of months or quarters found from line 2 on; write all times in one format,"
                 + " or leave out --time to count rows"));
   }
 

@@ -38,7 +38,8 @@ class JudgementTest {
     String not =
         "lstm is not better than the best baseline, drift (scaled RMSE 1.3 % higher, p = 0.41), ";
     assertEquals(
-        not + "but better than naive (10.0 % lower, p < 0.001): drift does as well and is simpler.",
+        not
+            + "but better than naive (10.0 % lower, p < 0.001): drift is simpler, and not shown to be worse.",
         sentence(Verdict.NOT_BETTER, Verdict.BETTER, false));
     assertEquals(
         not
@@ -88,6 +89,38 @@ class JudgementTest {
     assertEquals(
         "lstm is not better than naive, the best baseline (scaled RMSE the same, p undefined): on these data no forecast here is shown to beat repeating the last value.",
         Judgement.sentence(new Comparison("lstm", "naive", 1, Double.NaN, Verdict.NOT_BETTER)));
+  }
+
+  @Test
+  void tooFewOriginsAreNoVerdict() {
+    Comparison drift = new Comparison("lstm", "drift", 0.969, Double.NaN, Verdict.NOT_BETTER);
+    Comparison naive = new Comparison("lstm", "naive", 0.9, Double.NaN, Verdict.NOT_BETTER);
+    assertEquals(
+        "whether lstm is better than the best baseline, drift (scaled RMSE 3.1 % lower), or than naive (10.0 % lower) cannot be tested: there are too few origins for this horizon.",
+        Judgement.sentence(drift, naive, true));
+    assertEquals(
+        "whether lstm is better than naive, the best baseline (scaled RMSE 10.0 % lower), cannot be tested: there are too few origins for this horizon.",
+        Judgement.sentence(naive));
+    Comparison huge = new Comparison("lstm", "naive", 1e150, 0.001, Verdict.WORSE);
+    assertEquals(
+        "lstm is worse than naive, the best baseline (scaled RMSE more than a million % higher, p = 0.001): on these data, repeat the last value instead.",
+        Judgement.sentence(huge));
+  }
+
+  @Test
+  void aLongHorizonOnAShortSeriesIsNoticed() {
+    Backtest.Result result =
+        Backtest.run(
+            BacktestPlan.of(Panel.two(), 20),
+            List.of(new Naive(), new Drift()),
+            Backtest.Progress.NONE);
+    Judgement judgement = Judgement.of(result, Scores.of(result, List.of("naive")), "drift");
+    assertEquals(
+        List.of(
+            new Notice(
+                "too-few-origins",
+                "10 origins at different times are too few to test forecasts 20 rows ahead (more than 20 are needed): p is undefined for every model; use a smaller --horizon or longer series")),
+        judgement.notices());
   }
 
   @Test

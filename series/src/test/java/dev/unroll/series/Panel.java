@@ -48,7 +48,7 @@ final class Panel {
     LocalDateTime start = LocalDateTime.of(2000, 1, 1, 0, 0).plusMonths(months);
     List<LocalDateTime> times =
         IntStream.range(0, values.length).mapToObj(start::plusMonths).toList();
-    return new TimeSeries(id, TimeIndex.of(times, new Frequency.Months(1, false)), values);
+    return new TimeSeries(id, TimeIndex.of(times, new Frequency.Months(1)), values);
   }
 
   static Dataset dataset(TimeSeries... series) {

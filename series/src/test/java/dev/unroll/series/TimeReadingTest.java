@@ -63,9 +63,9 @@ class TimeReadingTest {
         good("d.M.yyyy", CsvFixture::day, "P1D", "2024-01-31"),
         good("yyyy'Q'q", row -> day(0).plusMonths(3L * row), "P3M", "2031-07-01"),
         good(row -> 1990 + row, "P1Y", "2020-01-01", "year"),
-        good(row -> decimal(row, 12, 9), "P1M", "1951-07-01", "decimal year in twelfths"),
-        good(row -> decimal(row, 12, 2), "P1M", "1951-07-01", "decimal year in twelfths"),
-        good(row -> decimal(row, 4, 2), "P3M", "1956-07-01", "decimal year in twelfths"),
+        good(row -> decimal(row, 12, 9), "P1M", "1951-07-01", "decimal year of months or quarters"),
+        good(row -> decimal(row, 12, 2), "P1M", "1951-07-01", "decimal year of months or quarters"),
+        good(row -> decimal(row, 4, 2), "P3M", "1956-07-01", "decimal year of months or quarters"),
         good(row -> hour(row), "PT1H", "2024-01-02T06:00:00", dateTime),
         good(
             row -> hour(row).toString().replace('T', ' '), "PT1H", "2024-01-02T06:00:00", dateTime),
@@ -88,7 +88,9 @@ class TimeReadingTest {
         good(row -> day(7 * row), "P7D", "2024-07-29", date),
         good(row -> day(28 * row), "P28D", "2026-04-20", date),
         good(row -> LocalDate.of(2024, 1, 31).plusMonths(row), "P1M", "2026-07-31", date),
-        good(row -> lastWeekday(day(0).plusMonths(row)), "P1M", "2026-07-30", date),
+        good(row -> lastWeekday(day(0).plusMonths(row)), "P1M", "2026-07-31", date),
+        good(row -> lastWeekday(day(0).plusMonths(row - 2L)), "P1M", "2026-05-29", date),
+        good(row -> firstWeekday(day(0).plusMonths(row + 1L)), "P1M", "2026-08-03", date),
         good(row -> day(0).plusMonths(6L * row), "P6M", "2039-01-01", date),
         good(row -> day(0).withDayOfMonth(15).plusMonths(row), "P1M", "2026-07-15", date),
         good(row -> day(0).minusDays(1).plusYears(row), "P1Y", "2053-12-31", date),
@@ -227,6 +229,13 @@ class TimeReadingTest {
     return row % parts == 0
         ? Integer.toString(1949 + row / parts)
         : String.format(Locale.ROOT, "%." + digits + "f", 1949 + row / (double) parts);
+  }
+
+  /// The first weekday of a month, but for January, whose first day of trading is the second.
+  private static LocalDate firstWeekday(LocalDate month) {
+    LocalDate first = month.plusDays(month.getMonthValue() == 1 ? 1 : 0);
+    return first.plusDays(
+        first.getDayOfWeek().getValue() > 5 ? 8 - first.getDayOfWeek().getValue() : 0);
   }
 
   private static LocalDate lastWeekday(LocalDate month) {
