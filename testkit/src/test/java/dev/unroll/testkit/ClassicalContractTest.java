@@ -1,0 +1,50 @@
+package dev.unroll.testkit;
+
+import dev.unroll.classical.ExponentialSmoothing;
+import dev.unroll.classical.Mean;
+import dev.unroll.classical.Theta;
+import dev.unroll.series.Forecaster;
+import org.junit.jupiter.api.Nested;
+
+/// Every classical model keeps the contract.
+class ClassicalContractTest {
+  @Nested
+  class MeanContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new Mean();
+    }
+  }
+
+  @Nested
+  class SimpleSmoothingContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return ExponentialSmoothing.simple();
+    }
+  }
+
+  @Nested
+  class HoltContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return ExponentialSmoothing.holt();
+    }
+  }
+
+  @Nested
+  class HoltWintersContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return ExponentialSmoothing.holtWinters(7);
+    }
+  }
+
+  @Nested
+  class ThetaContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new Theta(7);
+    }
+  }
+}
