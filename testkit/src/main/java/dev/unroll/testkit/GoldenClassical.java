@@ -1,6 +1,7 @@
 package dev.unroll.testkit;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The golden files of the classical models, by the beginning of their names.
 final class GoldenClassical {
@@ -12,12 +13,16 @@ final class GoldenClassical {
 
   /// Whether this reader knows what the file describes.
   static boolean reads(GoldenFile file) {
-    return file.name().startsWith("ar_");
+    return Stream.of("ar_", "local_", "linear_dynamical_system", "hmm_")
+        .anyMatch(file.name()::startsWith);
   }
 
   /// Relative errors of everything that the file expects.
   Map<String, Double> errors() {
-    return new GoldenAr(file).errors();
+    if (file.name().startsWith("ar_")) {
+      return new GoldenAr(file).errors();
+    }
+    return file.name().startsWith("hmm_") ? Map.of() : new GoldenStateSpace(file).errors();
   }
 
   /// The relative error of one number.

@@ -1,7 +1,9 @@
 package dev.unroll.testkit;
 
+import dev.unroll.classical.Components;
 import dev.unroll.classical.ExponentialSmoothing;
 import dev.unroll.classical.Mean;
+import dev.unroll.classical.Structural;
 import dev.unroll.classical.Theta;
 import dev.unroll.series.Forecaster;
 import org.junit.jupiter.api.Nested;
@@ -45,6 +47,30 @@ class ClassicalContractTest {
     @Override
     protected Forecaster forecaster() {
       return new Theta(7);
+    }
+  }
+
+  @Nested
+  class LocalLevelContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new Structural(Components.localLevel());
+    }
+  }
+
+  @Nested
+  class LocalTrendContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new Structural(Components.localLinearTrend());
+    }
+  }
+
+  @Nested
+  class StructuralContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new Structural(Components.seasonal(4));
     }
   }
 }
