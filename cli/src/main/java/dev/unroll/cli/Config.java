@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Config {
   private final Map<String, Json> entries = new LinkedHashMap<>();
 
-  Config(DataOptions columns, Settings settings, String kernels) {
+  Config(DataOptions columns, Settings settings, TrainingOptions training) {
     put("target", columns.target);
     put("series", columns.series);
     put("time", columns.time);
@@ -27,8 +27,9 @@ final class Config {
     put(settings.schedule());
     entries.put("seeds", Json.of(Seeds.text(settings.seeds())));
     entries.put("threads", Json.of(settings.threads()));
-    entries.put("kernels", Json.of(kernels));
+    entries.put("kernels", Json.of(training.kernels));
     entries.put("raw", Json.of(settings.raw()));
+    entries.put("refit", Json.of(RefitChoice.text(training.refit)));
   }
 
   private void put(String name, Optional<String> value) {

@@ -52,7 +52,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = training.settings();
-    Config config = new Config(columns, settings, training.kernels);
+    Config config = new Config(columns, settings, training);
     if (output.showConfig) {
       config.print(terminal, common.json);
       return 0;
@@ -72,7 +72,7 @@ final class ForecastCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Dataset dataset = SeriesReader.read(file, csv);
     double load = (System.nanoTime() - start) / 1e9;
-    ResultFolder folder = ResultFolder.of(output.dir, file, csv.target(), output.out);
+    ResultFolder folder = ResultFolder.of(output, file, csv.target());
     List<Path> replaced;
     ForecastRun run;
     try (ProgressView progress = new ProgressView(terminal, common.quiet)) {
@@ -80,10 +80,10 @@ final class ForecastCommand implements Callable<Integer> {
       folder.prepare(file);
       replaced = folder.existing();
       if (!common.json) {
-        new ForecastText(terminal).understood(file, job, dataset, settings);
+        new ForecastText(terminal).understood(file, job, dataset, settings, training.refit);
       }
       replaced.forEach(path -> note("will replace " + path));
-      run = job.run(csv, load);
+      run = job.run(csv, load, training.refit);
     }
     folder.write(run, command);
     print(run, folder, replaced);

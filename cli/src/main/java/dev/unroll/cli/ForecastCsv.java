@@ -28,7 +28,8 @@ final class ForecastCsv {
     text.append('\n');
   }
 
-  private static String field(String value) {
+  /// One field, quoted if it must be.
+  static String field(String value) {
     boolean plain = value.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
     return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }

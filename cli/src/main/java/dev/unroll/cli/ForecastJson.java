@@ -30,6 +30,7 @@ final class ForecastJson {
             .put("frequencyEvidence", run.data().evidence())
             .put("horizon", run.settings().horizon())
             .put("origins", origins(evaluation))
+            .put("refit", evaluation.result().refit().every())
             .put("scores", Json.array(evaluation.scores().rows(), ForecastJson::score))
             .put("bestBaseline", evaluation.scores().best())
             .put("seeds", Json.array(run.settings().seeds(), Json::of))
@@ -92,9 +93,16 @@ final class ForecastJson {
         .put("rmse", Json.finiteOrNull(score.rmse()))
         .put("smape", Json.finiteOrNull(score.smape()))
         .put("mase", Json.finiteOrNull(score.mase()))
+        .put("rmsse", Json.finiteOrNull(score.rmsse()))
         .put("ratio", Json.finiteOrNull(score.ratio()))
         .put("dmP", Json.finiteOrNull(score.dmP()))
         .put("dmPNaive", Json.finiteOrNull(score.dmPNaive()))
+        .put("crps", Json.finiteOrNull(score.uncertainty().crps()))
+        .put("pinball", Json.finiteOrNull(score.uncertainty().pinball()))
+        .put("coverage80", Json.finiteOrNull(score.uncertainty().coverage80()))
+        .put("width80", Json.finiteOrNull(score.uncertainty().width80()))
+        .put("coverage95", Json.finiteOrNull(score.uncertainty().coverage95()))
+        .put("width95", Json.finiteOrNull(score.uncertainty().width95()))
         .build();
   }
 

@@ -8,6 +8,7 @@ import dev.unroll.series.BacktestPlan;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.Notice;
 import dev.unroll.series.Origins;
+import dev.unroll.series.Refit;
 import dev.unroll.series.Verdict;
 import java.nio.file.Path;
 import java.util.DoubleSummaryStatistics;
@@ -25,12 +26,12 @@ final class ForecastText {
   // ---- before training ----------------------------------------------------------------------
 
   /// How the data were understood and what will be done.
-  void understood(Path file, ForecastJob job, Dataset data, Settings settings) {
+  void understood(Path file, ForecastJob job, Dataset data, Settings settings, Refit refit) {
     fact("data", file.getFileName() + ", " + DataFacts.size(data));
     fact("frequency", data.frequency().code() + ": " + data.evidence());
     fact("target", data.target() + ": " + DataFacts.learned(job.target()));
     fact("network", network(settings));
-    fact("backtest", backtest(job.plan()));
+    fact("backtest", backtest(job.plan(), refit));
     terminal.say("");
   }
 
@@ -43,10 +44,15 @@ final class ForecastText {
             Text.count(settings.seeds().size(), "seed"));
   }
 
-  private static String backtest(BacktestPlan plan) {
+  private static String backtest(BacktestPlan plan, Refit refit) {
     int origins = plan.origins().stream().mapToInt(Origins::count).sum();
-    return "%s ahead from %s, the last fifth of each series; every model is fitted once, before the first of them"
-        .formatted(Text.count(plan.horizon(), "row"), Text.count(origins, "origin"));
+    return "%s ahead from %s, the last fifth of each series; every model is fitted %s"
+        .formatted(
+            Text.count(plan.horizon(), "row"),
+            Text.count(origins, "origin"),
+            refit.every() == 0
+                ? "once, before the first of them"
+                : "again after every " + Text.count(refit.every(), "moment"));
   }
 
   // ---- after --------------------------------------------------------------------------------
@@ -77,6 +83,12 @@ final class ForecastText {
     terminal.say(Text.wrapped(2, seeds(run.evaluation().seeds())));
     terminal.say("");
     terminal.say(Text.wrapped(0, ScoreTable.legend(run.evaluation().scores())));
+    terminal.say("");
+    List<String> intervals = IntervalTable.lines(run.evaluation().scores().rows());
+    terminal.say(terminal.bold(intervals.getFirst()));
+    intervals.subList(1, intervals.size()).forEach(terminal::say);
+    terminal.say("");
+    terminal.say(Text.wrapped(0, IntervalTable.LEGEND));
     terminal.say("");
   }
 
@@ -115,6 +127,7 @@ final class ForecastText {
     file("model", folder.model(), replaced);
     file("forecasts", folder.csv(), replaced);
     folder.copy().ifPresent(path -> file("and", path, replaced));
+    folder.backtest().ifPresent(path -> file("backtest", path, replaced));
   }
 
   private void file(String label, Path path, List<Path> replaced) {

@@ -13,6 +13,12 @@ final class OutputOptions {
   Optional<Path> out = Optional.empty();
 
   @Option(
+      names = "--backtest-out",
+      paramLabel = "FILE.csv",
+      description = "Write what every model forecast at every origin of the backtest to this file.")
+  Optional<Path> backtest = Optional.empty();
+
+  @Option(
       names = "--dir",
       paramLabel = "DIR",
       description = "Leave the results in this folder (default: unroll-out/<file>-<target>).")

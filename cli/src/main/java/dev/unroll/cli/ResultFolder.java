@@ -14,16 +14,19 @@ import java.util.stream.Stream;
 ///
 /// @param path of the folder
 /// @param copy where the forecasts go as well
-record ResultFolder(Path path, Optional<Path> copy) {
+/// @param backtest where the forecasts of the backtest go
+record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest) {
   private static final int LONGEST_NAME = 100;
 
   /// The folder for a data file and a target.
-  static ResultFolder of(Optional<Path> chosen, Path data, String target, Optional<Path> copy) {
+  static ResultFolder of(OutputOptions output, Path data, String target) {
     String name = String.valueOf(data.getFileName());
     int dot = name.lastIndexOf('.');
     String base = dot > 0 ? name.substring(0, dot) : name;
     return new ResultFolder(
-        chosen.orElseGet(() -> Path.of("unroll-out", safe(base + "-" + target))), copy);
+        output.dir.orElseGet(() -> Path.of("unroll-out", safe(base + "-" + target))),
+        output.out,
+        output.backtest);
   }
 
   /// A name that is a plain folder name on every system.
@@ -51,13 +54,21 @@ record ResultFolder(Path path, Optional<Path> copy) {
   void prepare(Path data) {
     Outputs.folder("--dir", path);
     List.of(report(), model(), csv()).forEach(file -> Outputs.file("--dir", file, data));
-    copy.ifPresent(file -> Outputs.file("--out", file, data));
-    copy.filter(file -> isSame(file, report()) || isSame(file, model()))
-        .ifPresent(file -> {
-          throw new IllegalArgumentException(
-              "--out %s is the report or the model of this run; choose another --out"
-                  .formatted(file));
-        });
+    copy.ifPresent(file -> check("--out", file, data, List.of(report(), model())));
+    backtest.ifPresent(file ->
+        check(
+            "--backtest-out",
+            file,
+            data,
+            Stream.concat(Stream.of(report(), model(), csv()), copy.stream()).toList()));
+  }
+
+  private static void check(String option, Path file, Path data, List<Path> others) {
+    Outputs.file(option, file, data);
+    if (others.stream().anyMatch(other -> isSame(file, other))) {
+      throw new IllegalArgumentException(
+          "%s %s is another result of this run; choose another %s".formatted(option, file, option));
+    }
   }
 
   private static boolean isSame(Path one, Path other) {
@@ -66,7 +77,8 @@ record ResultFolder(Path path, Optional<Path> copy) {
 
   /// The files that are there already and will be replaced.
   List<Path> existing() {
-    return Stream.concat(Stream.of(report(), model(), csv()), copy.stream())
+    return Stream.of(Stream.of(report(), model(), csv()), copy.stream(), backtest.stream())
+        .flatMap(files -> files)
         .filter(Files::exists)
         .toList();
   }
@@ -81,5 +93,6 @@ record ResultFolder(Path path, Optional<Path> copy) {
     AtomicFile.write(csv(), forecasts);
     AtomicFile.write(report(), Report.html(run, command, model().toString()));
     copy.ifPresent(file -> AtomicFile.write(file, forecasts));
+    backtest.ifPresent(file -> BacktestCsv.write(run.evaluation().result(), file));
   }
 }

@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
+import dev.unroll.series.Refit;
 import picocli.CommandLine.Option;
 
 /// The network and its training. Defaults are those of [Settings#defaults].
@@ -89,7 +90,16 @@ final class TrainingOptions {
       description = "Learn the values themselves, even if they look like prices.")
   boolean raw = DEFAULTS.raw();
 
-  /// Everything but the kernels.
+  @Option(
+      names = "--refit",
+      paramLabel = "N",
+      converter = RefitChoice.class,
+      description =
+          "Fit all models again in the backtest, after every N origins; never does it once"
+              + " (default: ${DEFAULT-VALUE}).")
+  Refit refit = Refit.NEVER;
+
+  /// Everything but the kernels and the backtest.
   ///
   /// @throws IllegalArgumentException if a setting is out of its range
   Settings settings() {

@@ -73,24 +73,22 @@ class TextTest {
     assertEquals("unroll-out/x-_.._etc", folder("x", "/../etc"));
     assertEquals("unroll-out/_hidden-y", folder(".hidden.csv", "y"));
     assertTrue(folder("n".repeat(300), "y").length() < 130, "no name is too long");
-    assertEquals(
-        Path.of("here"),
-        ResultFolder.of(Optional.of(Path.of("here")), Path.of("x"), "y", Optional.empty()).path());
+    OutputOptions here = new OutputOptions();
+    here.dir = Optional.of(Path.of("here"));
+    assertEquals(Path.of("here"), ResultFolder.of(here, Path.of("x"), "y").path());
   }
 
   @Test
   void theCommandOfARunRepeatsIt() {
-    Config config =
-        new Config(new DataOptions(), new TrainingOptions().settings(), KernelChoice.DEFAULT);
+    TrainingOptions training = new TrainingOptions();
+    Config config = new Config(new DataOptions(), training.settings(), training);
     assertEquals(
         "./unroll forecast 'it'\\''s.csv' --horizon 1 --cell lstm --hidden 32 --layers 1"
-            + " --epochs 100 --patience 15 --learning-rate 0.005 --clip 1.0 --seeds 1,2,3",
+            + " --epochs 100 --patience 15 --learning-rate 0.005 --clip 1.0 --seeds 1,2,3 --refit never",
         config.command(Path.of("it's.csv")));
   }
 
   private static String folder(String data, String target) {
-    return ResultFolder.of(Optional.empty(), Path.of(data), target, Optional.empty())
-        .path()
-        .toString();
+    return ResultFolder.of(new OutputOptions(), Path.of(data), target).path().toString();
   }
 }

@@ -40,6 +40,7 @@ class UsageTest {
           --kernels gpu     | Invalid value for option '--kernels': 'gpu', expected auto, scalar or vector; see 'unroll forecast --help'
           --epochs many     | Invalid value for option '--epochs': 'many' is not a whole number; see 'unroll forecast --help'
           --clip x          | Invalid value for option '--clip': 'x' is not a number; see 'unroll forecast --help'
+          --refit often     | Invalid value for option '--refit': 'often', expected never, or after how many origins, such as 10; see 'unroll forecast --help'
           --horzion=2       | Unknown option: '--horzion=2'; did you mean --horizon? See 'unroll forecast --help'
           --hidden 8 --hidden 9 | option '--hidden' (UNITS) should be specified only once; see 'unroll forecast --help'
           --time-format y   | --time-format needs --time COLUMN

@@ -9,15 +9,22 @@ import dev.unroll.series.Dataset;
 import dev.unroll.series.DelayedCopy;
 import dev.unroll.series.Forecaster;
 import dev.unroll.series.Judgement;
+import dev.unroll.series.LeakCheck;
 import dev.unroll.series.Notice;
 import dev.unroll.series.Predictor;
 import dev.unroll.series.PriceLike;
+import dev.unroll.series.Refit;
 import dev.unroll.series.ResidualQuantiles;
+import dev.unroll.series.Score;
 import dev.unroll.series.Scores;
+import dev.unroll.series.Suspicion;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// The main job, from data to forecast: train on the training part, backtest beside the baselines,
 /// judge, train again on all rows, forecast.
@@ -73,11 +80,23 @@ public final class ForecastJob {
   /// @throws DivergedException if training diverges
   /// @throws ArithmeticException if a model forecasts a value that is not finite
   public ForecastRun run(CsvOptions columns, double loadSeconds) {
+    return run(columns, loadSeconds, Refit.NEVER);
+  }
+
+  /// Runs the job.
+  ///
+  /// @param columns how the data were read; saved with the model
+  /// @param loadSeconds how long reading took; only passed on
+  /// @param refit when all models are fitted again in the backtest; networks for as many epochs as
+  ///   before
+  /// @throws DivergedException if training diverges
+  /// @throws ArithmeticException if a model forecasts a value that is not finite
+  public ForecastRun run(CsvOptions columns, double loadSeconds, Refit refit) {
     Stopwatch training = new Stopwatch();
     RecurrentPredictor fitted = forecaster.fit(plan.training(), settings.horizon());
     double trained = training.seconds();
     Stopwatch testing = new Stopwatch();
-    Evaluation evaluation = evaluate(fitted);
+    Evaluation evaluation = evaluate(new Networks(fitted), refit);
     ResidualQuantiles residuals =
         ResidualQuantiles.of(evaluation.result(), forecaster.name(), target.kind());
     double tested = testing.seconds();
@@ -101,31 +120,33 @@ public final class ForecastJob {
         new ForecastRun.Seconds(loadSeconds, trained + again.seconds(), tested));
   }
 
-  private Evaluation evaluate(RecurrentPredictor fitted) {
+  private Evaluation evaluate(Networks networks, Refit refit) {
     List<Forecaster> models = new ArrayList<>(Baselines.of(plan, target.kind()));
     List<String> baselines = models.stream().map(Forecaster::name).toList();
-    models.add(new Fitted(forecaster.name(), fitted));
+    models.add(new Fitted(forecaster.name(), networks::at));
     Backtest.Result result =
         Backtest.run(
             plan,
+            refit,
             models,
             (model, done, total) -> progress.at("backtest of " + model, share(done, total)));
-    Scores scores = Scores.of(result, baselines);
+    Scores scores = Scores.of(result, baselines, target.kind());
     return new Evaluation(
         result,
         scores,
         Judgement.of(result, scores, forecaster.name()),
-        seeds(fitted, models.getFirst()),
-        fitted.curves());
+        seeds(networks, refit, models.getFirst()),
+        networks.first.curves());
   }
 
   /// Every member alone, on the same origins.
-  private List<Evaluation.SeedScore> seeds(RecurrentPredictor fitted, Forecaster naive) {
+  private List<Evaluation.SeedScore> seeds(Networks networks, Refit refit, Forecaster naive) {
     List<Forecaster> models = new ArrayList<>(List.of(naive));
     for (int member = 0; member < settings.seeds().size(); member++) {
-      models.add(new Fitted(seedName(member), fitted.alone(member)));
+      int one = member;
+      models.add(new Fitted(seedName(member), training -> networks.at(training).alone(one)));
     }
-    Backtest.Result result = Backtest.run(plan, models, Backtest.Progress.NONE);
+    Backtest.Result result = Backtest.run(plan, refit, models, Backtest.Progress.NONE);
     Scores scores = Scores.of(result, List.of(naive.name()));
     List<Evaluation.SeedScore> seeds = new ArrayList<>();
     for (int member = 0; member < settings.seeds().size(); member++) {
@@ -145,6 +166,13 @@ public final class ForecastJob {
     notices.addAll(plan.notices());
     notices.addAll(evaluation.scores().notices());
     notices.addAll(evaluation.judgement().notices());
+    LeakCheck.find(data, settings.horizon(), some -> Baselines.of(some, target.kind()))
+        .ifPresent(notices::add);
+    for (Score score : evaluation.scores().rows()) {
+      if (!evaluation.scores().baselines().contains(score.model())) {
+        notices.addAll(Suspicion.find(evaluation.result(), score, target.kind()));
+      }
+    }
     DelayedCopy.find(evaluation.result(), evaluation.scores().of(forecaster.name()))
         .ifPresent(notices::add);
     ResidualQuantiles.fewResiduals(plan).ifPresent(notices::add);
@@ -155,11 +183,31 @@ public final class ForecastJob {
     return (double) done / total;
   }
 
-  /// A model that was fitted to the training part already.
-  private record Fitted(String name, Predictor predictor) implements Forecaster {
+  /// The networks, and those fitted again in a backtest, each fit made once.
+  private final class Networks {
+    final RecurrentPredictor first;
+    private final Map<List<Integer>, RecurrentPredictor> fits = new HashMap<>();
+
+    Networks(RecurrentPredictor first) {
+      this.first = first;
+      fits.put(lengths(plan.training()), first);
+    }
+
+    RecurrentPredictor at(List<TimeSeries> training) {
+      return fits.computeIfAbsent(lengths(training), _ -> forecaster.refit(training, first));
+    }
+
+    private static List<Integer> lengths(List<TimeSeries> training) {
+      return training.stream().map(TimeSeries::length).toList();
+    }
+  }
+
+  /// A model that is fitted elsewhere.
+  private record Fitted(String name, Function<List<TimeSeries>, Predictor> fits)
+      implements Forecaster {
     @Override
     public Predictor fit(List<TimeSeries> training, int horizon) {
-      return predictor;
+      return fits.apply(training);
     }
   }
 

@@ -1,15 +1,20 @@
 package dev.unroll.report;
 
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.series.Backtest;
 
 /// When in the backtest the network was ahead, and when behind.
 final class ErrorSection {
   private final ErrorCharts charts;
   private final SeriesView.Models models;
+  private final Backtest.Result result;
+  private final int horizon;
 
   ErrorSection(ForecastRun run) {
     models = SeriesView.Models.of(run);
-    charts = new ErrorCharts(run.evaluation().result(), models);
+    result = run.evaluation().result();
+    horizon = result.plan().horizon();
+    charts = new ErrorCharts(result, models);
   }
 
   Element section() {
@@ -30,7 +35,12 @@ final class ErrorSection {
                     charts.leadLegend(),
                     charts.lead()),
                 Section.figure(smoothed(), charts.absoluteLegend(), charts.absolute()));
-    return section.add(Section.card(pair));
+    Element card = Section.card(pair);
+    if (horizon > 1) {
+      HorizonChart chart = new HorizonChart(result, models);
+      card.add(Section.figure("Absolute error by step ahead", chart.legend(), chart.chart()));
+    }
+    return section.add(card);
   }
 
   private String smoothed() {

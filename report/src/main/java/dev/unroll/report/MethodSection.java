@@ -4,6 +4,7 @@ import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
 import dev.unroll.series.Origins;
+import dev.unroll.series.Refit;
 import dev.unroll.series.TargetKind;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,16 +22,27 @@ final class MethodSection {
   }
 
   Element section() {
-    return Section.of(
-            "method",
-            "How it was done",
-            "Everything that is fitted for the backtest (scales, networks, autoregression) is fitted once, before the first origin, to rows before it. From there on states and lags only roll forward; nothing is fitted again.")
+    return Section.of("method", "How it was done", lead())
         .add(
             Section.card(
                 new Timeline(run).figure(),
                 facts(),
                 Element.of("h3").text("To repeat this run"),
                 Element.of("pre").with("tabindex", "0").add(Element.of("code").text(command))));
+  }
+
+  private String lead() {
+    Refit refit = run.evaluation().result().refit();
+    return "Everything that is fitted for the backtest (scales, networks, autoregression) is fitted %s. "
+            .formatted(
+                refit.every() == 0
+                    ? "once, before the first origin, to rows before it"
+                    : "before the first origin and again after every "
+                        + Numbers.count(refit.every(), "moment", "moments")
+                        + " at which any series is forecast, to the rows known then")
+        + (refit.every() == 0
+            ? "From there on states and lags only roll forward; nothing is fitted again."
+            : "In between, states and lags only roll forward.");
   }
 
   private Element facts() {

@@ -30,6 +30,7 @@ public final class Report {
                     new SeriesSection(run, views).section(),
                     new ErrorSection(run).section(),
                     new ScoreTable(run).section(),
+                    new IntervalSection(run).section(),
                     new TrainingSection(run).section(),
                     new NetworkSection(run).section(),
                     new MethodSection(run, command, modelFile).section()))
@@ -83,6 +84,7 @@ public final class Report {
             Map.entry("series", "Series"),
             Map.entry("errors", "Errors over time"),
             Map.entry("scores", "Scores"),
+            Map.entry("intervals", "Intervals"),
             Map.entry("training", "Training"),
             Map.entry("network", "Network"),
             Map.entry("method", "Method"))) {

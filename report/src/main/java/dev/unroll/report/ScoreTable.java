@@ -115,7 +115,7 @@ final class ScoreTable {
     meaning(
         list,
         "p",
-        "p value of the test of Diebold and Mariano with the correction of Harvey, two-sided, squared scaled errors, mean over the series at each origin, against naive and against the best baseline");
+        "p value of the test of Diebold and Mariano with the correction of Harvey, two-sided, squared scaled errors, mean over the series at each origin, against naive and against the best baseline; where several networks are compared, theirs are corrected for that after Holm");
     meaning(
         list,
         Numbers.UNDEFINED,

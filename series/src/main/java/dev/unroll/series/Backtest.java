@@ -3,8 +3,9 @@ package dev.unroll.series;
 import java.util.Arrays;
 import java.util.List;
 
-/// Every model forecasts from the same origins. Each is fitted once, to the training part; then it
-/// is told the values one by one, and asked at each origin: it cannot see what it forecasts.
+/// Every model forecasts from the same origins. Each is fitted to the training part; then it is
+/// told the values one by one, and asked at each origin: it cannot see what it forecasts. With
+/// [Refit#every] it is fitted again on the way, to the rows that are known by then.
 public final class Backtest {
   private Backtest() {}
 
@@ -22,49 +23,76 @@ public final class Backtest {
     void at(String model, int done, int total);
   }
 
-  /// Fits and runs all models.
+  /// Fits all models once, and runs them.
   ///
   /// @param models with different names
   /// @throws IllegalArgumentException if a model forecasts another number of values than asked for,
   ///   or two have the same name
   /// @throws ArithmeticException if a model forecasts a value that is not finite
   public static Result run(BacktestPlan plan, List<Forecaster> models, Progress progress) {
+    return run(plan, Refit.NEVER, models, progress);
+  }
+
+  /// Fits and runs all models.
+  ///
+  /// @param refit when models are fitted again
+  /// @param models with different names
+  /// @throws IllegalArgumentException if a model forecasts another number of values than asked for,
+  ///   or two have the same name
+  /// @throws ArithmeticException if a model forecasts a value that is not finite
+  public static Result run(
+      BacktestPlan plan, Refit refit, List<Forecaster> models, Progress progress) {
     List<String> names = models.stream().map(Forecaster::name).toList();
     if (names.stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException("models %s: expected different names".formatted(names));
     }
+    List<Refit.Stretch> stretches = refit.stretches(plan);
     double[][][][] forecasts = new double[models.size()][][][];
     for (int i = 0; i < forecasts.length; i++) {
-      forecasts[i] = forecasts(plan, models.get(i), progress);
+      forecasts[i] = forecasts(plan, stretches, models.get(i), progress);
     }
-    return new Result(plan, names, forecasts);
+    return new Result(plan, refit, names, forecasts);
   }
 
-  private static double[][][] forecasts(BacktestPlan plan, Forecaster model, Progress progress) {
+  private static double[][][] forecasts(
+      BacktestPlan plan, List<Refit.Stretch> stretches, Forecaster model, Progress progress) {
     int total = plan.origins().stream().mapToInt(Origins::count).sum();
     progress.at(model.name(), 0, total);
-    Predictor predictor = model.fit(plan.training(), plan.horizon());
-    double[][][] forecasts = new double[plan.origins().size()][][];
+    double[][][] forecasts =
+        plan.origins().stream().map(walk -> new double[walk.count()][]).toArray(double[][][]::new);
     int done = 0;
-    for (int i = 0; i < forecasts.length; i++) {
-      Origins walk = plan.origins().get(i);
-      forecasts[i] = walk(walk, predictor.start(walk.history()), model.name(), plan.horizon());
-      done += walk.count();
-      progress.at(model.name(), done, total);
+    for (Refit.Stretch stretch : stretches) {
+      Predictor predictor = model.fit(stretch.training(), plan.horizon());
+      for (int i = 0; i < forecasts.length; i++) {
+        Origins walk = plan.origins().get(i);
+        done +=
+            walk(walk, stretch, new Walker(model.name(), predictor, plan.horizon()), forecasts[i]);
+        progress.at(model.name(), done, total);
+      }
     }
     return forecasts;
   }
 
-  private static double[][] walk(Origins walk, Rolling rolling, String model, int horizon) {
-    double[][] forecasts = new double[walk.count()][];
-    for (int origin = 0; origin < forecasts.length; origin++) {
-      if (origin > 0) {
+  /// A fitted model on its way.
+  private record Walker(String model, Predictor predictor, int horizon) {}
+
+  /// Forecasts the origins of one series that lie in a stretch; returns how many there are.
+  private static int walk(
+      Origins walk, Refit.Stretch stretch, Walker walker, double[][] forecasts) {
+    int from = stretch.from(walk);
+    int to = stretch.to(walk);
+    if (from == to) {
+      return 0;
+    }
+    Rolling rolling = walker.predictor().start(walk.series().first(walk.first() + from));
+    for (int origin = from; origin < to; origin++) {
+      if (origin > from) {
         rolling.observe(walk.known(origin));
       }
-      forecasts[origin] = rolling.forecast(horizon).clone();
-      check(forecasts[origin], model, walk, origin, horizon);
+      forecasts[origin] = rolling.forecast(walker.horizon()).clone();
+      check(forecasts[origin], walker.model(), walk, origin, walker.horizon());
     }
-    return forecasts;
+    return to - from;
   }
 
   private static void check(
@@ -84,17 +112,24 @@ public final class Backtest {
   /// What all models forecast at all origins.
   public static final class Result {
     private final BacktestPlan plan;
+    private final Refit refit;
     private final List<String> models;
     private final double[][][][] forecasts;
 
-    private Result(BacktestPlan plan, List<String> models, double[][][][] forecasts) {
+    private Result(BacktestPlan plan, Refit refit, List<String> models, double[][][][] forecasts) {
       this.plan = plan;
+      this.refit = refit;
       this.models = models;
       this.forecasts = forecasts;
     }
 
     public BacktestPlan plan() {
       return plan;
+    }
+
+    /// When models were fitted again.
+    public Refit refit() {
+      return refit;
     }
 
     /// Names, in the order in which they were given.

@@ -1,6 +1,9 @@
 package dev.unroll.series;
 
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// How one model did against another in a backtest. Errors are scaled ([Origins#scale]), so that
@@ -27,9 +30,35 @@ public record Comparison(String model, String other, double ratio, double p, Ver
         model, other, ratio, test.p(), verdict(ratio, test.difference(), test.p()));
   }
 
+  /// Compares a model with another, its p being adjusted for all models that are not baselines.
+  ///
+  /// @throws IllegalArgumentException if a model was not backtested
+  static Comparison of(Backtest.Result result, List<String> baselines, String model, String other) {
+    double ratio = ModelErrors.of(result, model).ratio(ModelErrors.of(result, other));
+    double p = adjusted(result, baselines, other).getOrDefault(model, Double.NaN);
+    double difference = test(result, model, other).difference();
+    return new Comparison(model, other, ratio, p, verdict(ratio, difference, p));
+  }
+
+  /// The p of each model against one, those of models that are not baselines adjusted by [Holm].
+  static Map<String, Double> adjusted(
+      Backtest.Result result, List<String> baselines, String other) {
+    Map<String, Double> p = new LinkedHashMap<>();
+    result.models().forEach(model -> p.put(model, test(result, model, other).p()));
+    List<String> candidates =
+        result.models().stream().filter(model -> !baselines.contains(model)).toList();
+    double[] adjusted =
+        Holm.adjusted(
+            candidates.stream().mapToDouble(model -> p.getOrDefault(model, Double.NaN)).toArray());
+    for (int i = 0; i < adjusted.length; i++) {
+      p.put(candidates.get(i), adjusted[i]);
+    }
+    return p;
+  }
+
   /// Whether the two differ, but there are too few origins for the horizon to test it.
   public boolean isUntested() {
-    return Double.isNaN(p) && ratio != 1;
+    return Double.isNaN(p) && (ratio < 1 || ratio > 1);
   }
 
   /// The test alone; its p is undefined for a model against itself.

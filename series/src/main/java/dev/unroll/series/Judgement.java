@@ -18,8 +18,8 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence, List<
   /// @param model one that is not a baseline
   /// @throws IllegalArgumentException if it was not backtested
   public static Judgement of(Backtest.Result result, Scores scores, String model) {
-    Comparison best = Comparison.of(result, model, scores.best());
-    Comparison naive = Comparison.of(result, model, NAIVE);
+    Comparison best = Comparison.of(result, scores.baselines(), model, scores.best());
+    Comparison naive = Comparison.of(result, scores.baselines(), model, NAIVE);
     boolean naiveUnbeaten =
         scores.baselines().stream()
             .filter(name -> !name.equals(NAIVE))

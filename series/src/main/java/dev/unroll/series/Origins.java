@@ -66,4 +66,14 @@ public record Origins(TimeSeries series, int first, int last) {
     }
     return history.length() < 2 ? 0 : sum / (history.length() - 1);
   }
+
+  /// The mean of `(y_t - y_(t-1))^2` over the rows before the first origin, the scale of RMSSE.
+  double squaredScale() {
+    double sum = 0;
+    for (int row = 1; row < first; row++) {
+      double change = series.value(row) - series.value(row - 1);
+      sum += change * change;
+    }
+    return sum / (first - 1);
+  }
 }

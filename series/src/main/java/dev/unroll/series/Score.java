@@ -7,15 +7,22 @@ package dev.unroll.series;
 /// @param rmse root of the mean squared error
 /// @param smape mean of `200 |y - f| / (|y| + |f|)`, from 0 to 200; 0 where both are 0
 /// @param mase mean absolute error after scaling ([Origins#scale])
+/// @param rmsse root mean squared scaled error (Makridakis, Spiliotis and Assimakopoulos 2022, M5,
+///   section 2.3): of each series, its mean squared error divided by the mean squared change from
+///   row to row before its first origin; the mean over series
 /// @param ratio root of the mean squared error after scaling, divided by that of `naive`
-/// @param dmP p value of [DieboldMariano] against the best baseline; undefined for itself
+/// @param dmP p value of [DieboldMariano] against the best baseline; undefined for itself. Those of
+///   models that are not baselines are adjusted for how many of these there are ([Holm])
 /// @param dmPNaive the same against `naive`
+/// @param uncertainty how good its intervals and quantiles are
 public record Score(
     String model,
     double mae,
     double rmse,
     double smape,
     double mase,
+    double rmsse,
     double ratio,
     double dmP,
-    double dmPNaive) {}
+    double dmPNaive,
+    Uncertainty uncertainty) {}

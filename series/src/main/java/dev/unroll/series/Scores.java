@@ -2,7 +2,10 @@ package dev.unroll.series;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// The scores of all models of a backtest.
 ///
@@ -14,34 +17,47 @@ public record Scores(List<Score> rows, List<String> baselines, String best, List
 
   private static final String NAIVE = "naive";
 
-  /// Scores all models.
+  /// Scores all models, intervals being around levels.
   ///
   /// @param baselines names; `naive` must be among them
   /// @throws IllegalArgumentException if a baseline was not backtested
   public static Scores of(Backtest.Result result, List<String> baselines) {
+    return of(result, baselines, TargetKind.LEVEL);
+  }
+
+  /// Scores all models.
+  ///
+  /// @param baselines names; `naive` must be among them
+  /// @param kind what intervals are around
+  /// @throws IllegalArgumentException if a baseline was not backtested
+  public static Scores of(Backtest.Result result, List<String> baselines, TargetKind kind) {
     if (!baselines.contains(NAIVE)) {
       throw new IllegalArgumentException(
           "baselines %s: expected naive among them".formatted(baselines));
     }
-    ModelErrors naive = ModelErrors.of(result, NAIVE);
+    Map<String, ModelErrors> errors = new LinkedHashMap<>();
+    result.models().forEach(model -> errors.put(model, ModelErrors.of(result, model)));
+    ModelErrors naive = Objects.requireNonNull(errors.get(NAIVE));
     String best =
         baselines.stream()
             .min(Comparator.comparingDouble(name -> ModelErrors.of(result, name).ratio(naive)))
             .orElse(NAIVE);
+    Map<String, Double> toBest = Comparison.adjusted(result, baselines, best);
+    Map<String, Double> toNaive = Comparison.adjusted(result, baselines, NAIVE);
     List<Score> rows = new ArrayList<>();
-    for (String model : result.models()) {
-      ModelErrors errors = ModelErrors.of(result, model);
-      rows.add(
-          new Score(
-              model,
-              errors.mae(),
-              errors.rmse(),
-              errors.smape(),
-              errors.mase(),
-              errors.ratio(naive),
-              p(result, model, best),
-              p(result, model, NAIVE)));
-    }
+    errors.forEach((model, own) ->
+        rows.add(
+            new Score(
+                model,
+                own.mae(),
+                own.rmse(),
+                own.smape(),
+                own.mase(),
+                own.rmsse(),
+                own.ratio(naive),
+                toBest.getOrDefault(model, Double.NaN),
+                toNaive.getOrDefault(model, Double.NaN),
+                Uncertainty.of(result, model, kind))));
     return new Scores(List.copyOf(rows), List.copyOf(baselines), best, withoutScale(result));
   }
 
@@ -53,10 +69,6 @@ public record Scores(List<Score> rows, List<String> baselines, String best, List
         .filter(score -> score.model().equals(model))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("model '%s': no score".formatted(model)));
-  }
-
-  private static double p(Backtest.Result result, String model, String other) {
-    return Comparison.test(result, model, other).p();
   }
 
   private static List<Notice> withoutScale(Backtest.Result result) {

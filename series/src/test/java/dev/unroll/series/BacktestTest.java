@@ -115,4 +115,49 @@ class BacktestTest {
   private static String refusal(Forecaster... models) {
     return Panel.refusal(() -> run(models));
   }
+
+  /// Remembers what it was fitted to, and forecasts how many rows that was.
+  private record Counting(List<List<Integer>> fits) implements Forecaster {
+    @Override
+    public String name() {
+      return "counting";
+    }
+
+    @Override
+    public Predictor fit(List<TimeSeries> training, int horizon) {
+      fits.add(training.stream().map(TimeSeries::length).toList());
+      double rows = training.getFirst().length();
+      return history -> new Naive().fit(training, horizon).start(Panel.steps("n", rows, rows));
+    }
+  }
+
+  @Test
+  void refitsToAllThatIsKnownAndNoMore() {
+    BacktestPlan plan = BacktestPlan.of(Panel.two(), 1);
+    Counting model = new Counting(new ArrayList<>());
+    Backtest.Result result =
+        Backtest.run(plan, Refit.every(5), List.of(model), Backtest.Progress.NONE);
+    int first = plan.origins().getFirst().first();
+    assertEquals(4, model.fits().size(), "16 moments");
+    for (int fit = 0; fit < 4; fit++) {
+      assertEquals(first + 5 * fit, model.fits().get(fit).getFirst());
+    }
+    TimeSeries longest = plan.origins().getFirst().series();
+    assertEquals(plan.origins().getFirst().count(), result.forecasts("counting", 0).length);
+    assertTrue(longest.length() > first + 15);
+  }
+
+  @Test
+  void forecastsOfModelsFittedToEachSeriesAreThoseOfALongerHistory() {
+    BacktestPlan plan = BacktestPlan.of(Panel.two(), 2);
+    AutoRegression ar = new AutoRegression(TargetKind.LEVEL);
+    Backtest.Result result =
+        Backtest.run(plan, Refit.every(1), List.of(ar), Backtest.Progress.NONE);
+    Origins walk = plan.origins().get(1);
+    for (int origin = 0; origin < walk.count(); origin++) {
+      double[] alone =
+          ar.fit(plan.training(), 2).start(walk.series().first(walk.first() + origin)).forecast(2);
+      assertArrayEquals(alone, result.forecasts("ar", 1)[origin], "origin " + origin);
+    }
+  }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ScoresTest {
 
+  private static final Uncertainty UNKNOWN = new IntervalSums().uncertainty();
+
   private static Backtest.Result run(Dataset data, int horizon, Forecaster... models) {
     return Backtest.run(BacktestPlan.of(data, horizon), List.of(models), Backtest.Progress.NONE);
   }
@@ -52,9 +54,11 @@ class ScoresTest {
             3.410647651622161,
             3.050519937097554,
             1.038333986600547,
+            Double.NaN,
             1.0,
             0.0036883036231685853,
-            nan),
+            nan,
+            UNKNOWN),
         scores.of("naive"));
     assertScore(
         new Score(
@@ -63,9 +67,11 @@ class ScoresTest {
             3.77989298780531,
             3.2375379027004834,
             1.1122212564204612,
+            Double.NaN,
             1.0625493987130996,
             0.0009367627002955542,
-            0.0024930707050775103),
+            0.0024930707050775103,
+            UNKNOWN),
         scores.of("drift"));
     assertScore(
         new Score(
@@ -74,9 +80,11 @@ class ScoresTest {
             24.439933685245208,
             23.71943696131138,
             8.918391300528585,
+            Double.NaN,
             7.39927470748645,
             3.6529450020198476e-10,
-            3.7739377961108595e-10),
+            3.7739377961108595e-10,
+            UNKNOWN),
         scores.of("seasonal-naive"));
     assertScore(
         new Score(
@@ -85,9 +93,11 @@ class ScoresTest {
             2.588364927808262,
             2.2488874228904896,
             0.7618326906222724,
+            Double.NaN,
             0.7473467857633248,
             nan,
-            0.0036883036231685853),
+            0.0036883036231685853,
+            UNKNOWN),
         scores.of("ar"));
   }
 
@@ -103,9 +113,11 @@ class ScoresTest {
             7.7615086531609565,
             5.918694478946126,
             2.0591788558196846,
+            Double.NaN,
             1.093410334531136,
             0.04966358962286685,
-            0.04966358962286685),
+            0.04966358962286685,
+            UNKNOWN),
         scores.of("drift"));
     assertScore(
         new Score(
@@ -114,9 +126,11 @@ class ScoresTest {
             5.902977900070396,
             5.51628454629155,
             1.8685839096503554,
+            Double.NaN,
             1.008268800621186,
             0.8626900459816577,
-            0.8626900459816577),
+            0.8626900459816577,
+            UNKNOWN),
         scores.of("ar"));
   }
 

@@ -1,0 +1,62 @@
+package dev.unroll.series;
+
+/// Adds up how good the intervals and quantiles of one model are, everything divided by the scale
+/// of its series. What was never added is undefined.
+final class IntervalSums {
+  /// The levels that the two intervals and their middle are the quantiles of.
+  static final double[] ENDS = {0.025, 0.1, 0.5, 0.9, 0.975};
+
+  private long count;
+  private double loss;
+  private double within80;
+  private double within95;
+  private double width80;
+  private double width95;
+  private long scores;
+  private double score;
+
+  /// A value and where it was expected.
+  ///
+  /// @param mean the forecast, taken as the median
+  void interval(double actual, double mean, Interval interval, double scale) {
+    double[] quantiles = {
+      interval.lower95(), interval.lower80(), mean, interval.upper80(), interval.upper95()
+    };
+    for (int i = 0; i < ENDS.length; i++) {
+      loss += pinball(actual, quantiles[i], ENDS[i]) / scale / ENDS.length;
+    }
+    within80 += actual >= interval.lower80() && actual <= interval.upper80() ? 1 : 0;
+    within95 += actual >= interval.lower95() && actual <= interval.upper95() ? 1 : 0;
+    width80 += (interval.upper80() - interval.lower80()) / scale;
+    width95 += (interval.upper95() - interval.lower95()) / scale;
+    count++;
+  }
+
+  /// A value and quantiles of it: the continuous ranked probability score is twice their mean
+  /// pinball loss (Gneiting and Ranjan 2011, equation 17, on a grid).
+  ///
+  /// @param levels equally far apart, and as far from 0 and 1
+  /// @param quantiles as many
+  void quantiles(double actual, double[] levels, double[] quantiles, double scale) {
+    for (int i = 0; i < levels.length; i++) {
+      score += 2 * pinball(actual, quantiles[i], levels[i]) / scale / levels.length;
+    }
+    scores++;
+  }
+
+  Uncertainty uncertainty() {
+    return new Uncertainty(
+        score / scores,
+        loss / count,
+        within80 / count,
+        width80 / count,
+        within95 / count,
+        width95 / count);
+  }
+
+  /// The loss of a quantile (Koenker and Bassett 1978).
+  static double pinball(double actual, double quantile, double level) {
+    double error = actual - quantile;
+    return error >= 0 ? level * error : (level - 1) * error;
+  }
+}
