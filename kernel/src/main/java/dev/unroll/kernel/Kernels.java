@@ -43,6 +43,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     return VectorKernels.INSTANCE;
   }
 
+  /// `a * b + c`, rounded once where the CPU has a fused multiply-add, twice elsewhere: as the
+  /// kernels do it.
+  static float fma(float a, float b, float c) {
+    return Functions.fma(a, b, c);
+  }
+
   /// `scalar` or `vector`.
   String name();
 

@@ -20,9 +20,9 @@ final class BidirectionalPass implements LayerPass {
   private float[] dBack = {};
   private float[] dInput = {};
 
-  BidirectionalPass(Bidirectional layer, Kernels kernels, Team team) {
-    this.forward = LoopPass.of(layer.forward(), kernels, team);
-    this.backward = LoopPass.of(layer.backward(), kernels, team);
+  BidirectionalPass(Bidirectional layer, Kernels kernels, Team team, Loops loops) {
+    this.forward = LoopPass.of(layer.forward(), kernels, team, loops);
+    this.backward = LoopPass.of(layer.backward(), kernels, team, loops);
     this.kernels = kernels;
     this.in = layer.inputSize();
     this.there = layer.forward().outputSize();

@@ -5,9 +5,13 @@ final class Checks {
   private Checks() {}
 
   static void hiddenSize(String who, int hiddenSize) {
-    if (hiddenSize < 1 || hiddenSize > 16_384) {
+    size(who, "hiddenSize", hiddenSize);
+  }
+
+  static void size(String who, String what, int size) {
+    if (size < 1 || size > 16_384) {
       throw new IllegalArgumentException(
-          "%s: hiddenSize %s, expected 1 to 16384".formatted(who, hiddenSize));
+          "%s: %s %s, expected 1 to 16384".formatted(who, what, size));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.unroll.nn;
 
+import static dev.unroll.kernel.Kernels.fma;
+
 import dev.unroll.kernel.Kernels;
 import java.util.List;
 
@@ -125,8 +127,8 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
             int unit = row * s.hidden + j;
             float r = s.tape[at];
             float dRh = s.dEmitted[s.gradientAt + unit];
-            s.tape[at] = dRh * s.h[s.hBeforeAt + unit] * r * (1f - r);
-            s.dH[s.gradientAt + unit] = Math.fma(dRh, r, s.dH[s.gradientAt + unit]);
+            s.tape[at] = dRh * s.h[s.hBeforeAt + unit] * fma(-r, r, r);
+            s.dH[s.gradientAt + unit] = fma(dRh, r, s.dH[s.gradientAt + unit]);
           }
         }
       }
@@ -147,7 +149,7 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
             int unit = row * s.hidden + j;
             float candidate = s.tape[n + j];
             float z = s.tape[n - s.hidden + j];
-            s.h[s.hAt + unit] = Math.fma(z, s.h[s.hBeforeAt + unit] - candidate, candidate);
+            s.h[s.hAt + unit] = fma(z, s.h[s.hBeforeAt + unit] - candidate, candidate);
           }
         }
       }
@@ -161,8 +163,8 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
             float n = s.tape[at];
             float z = s.tape[at - s.hidden];
             float dH = s.dH[s.gradientAt + unit];
-            s.tape[at] = dH * (1f - z) * (1f - n * n);
-            s.tape[at - s.hidden] = dH * (s.h[s.hBeforeAt + unit] - n) * z * (1f - z);
+            s.tape[at] = dH * (1f - z) * fma(-n, n, 1f);
+            s.tape[at - s.hidden] = dH * (s.h[s.hBeforeAt + unit] - n) * fma(-z, z, z);
             s.dH[s.gradientAt + unit] = dH * z;
           }
         }

@@ -9,11 +9,13 @@ sealed interface LayerPass
     permits LoopPass, LinearPass, StackPass, BidirectionalPass, ResidualPass {
 
   /// The pass that a layer gets.
-  static LayerPass of(Layer layer, Kernels kernels, Team team) {
+  ///
+  /// @param loops how the recurrent layers in it are run
+  static LayerPass of(Layer layer, Kernels kernels, Team team, Loops loops) {
     return switch (layer) {
-      case Recurrent recurrent -> LoopPass.of(recurrent, kernels, team);
-      case Bidirectional both -> new BidirectionalPass(both, kernels, team);
-      case Residual residual -> new ResidualPass(residual, kernels, team);
+      case Recurrent recurrent -> LoopPass.of(recurrent, kernels, team, loops);
+      case Bidirectional both -> new BidirectionalPass(both, kernels, team, loops);
+      case Residual residual -> new ResidualPass(residual, kernels, team, loops);
       case Linear linear -> new LinearPass(linear, kernels, team);
     };
   }

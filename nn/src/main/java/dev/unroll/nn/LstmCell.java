@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Long short-term memory (Hochreiter & Schmidhuber 1997) with forget gates (Gers, Schmidhuber &
-/// Cummins 2000), without peepholes; gates in PyTorch's order i, f, g, o:
+/// Cummins 2000), gates in PyTorch's order i, f, g, o:
 ///
 /// ```
 /// i, f, o = sigmoid(W_ih x + b_ih + W_hh h' + b_hh)   g = tanh(W_ih x + b_ih + W_hh h' + b_hh)
@@ -13,13 +13,52 @@ import java.util.List;
 /// h = o * tanh(c)
 /// ```
 ///
-/// Tape `[i, f, g, o]`. New networks begin with a forget bias of 1 (Jozefowicz, Zaremba & Sutskever
-/// 2015).
-public record LstmCell(int hiddenSize) implements Cell {
+/// With peepholes (Gers & Schmidhuber 2000; Graves 2013, equations 7 to 11; ONNX) the gates see the
+/// cell state, unit by unit; o sees the new one:
+///
+/// ```
+/// i, f = sigmoid(... + p_i * c'), sigmoid(... + p_f * c')      o = sigmoid(... + p_o * c)
+/// ```
+///
+/// With coupled gates (Greff et al. 2017, CIFG) there is no f of its own, and the order is i, g, o:
+///
+/// ```
+/// f = 1 - i
+/// ```
+///
+/// New networks begin with a forget bias of 1 (Jozefowicz, Zaremba & Sutskever 2015); with coupled
+/// gates with an input bias of -1, which is the same f. The plain cell is run by fused kernels with
+/// the tape `[i, f, g, o]`, the variants step by step.
+public record LstmCell(int hiddenSize, Peepholes peepholes, ForgetGate forgetGate) implements Cell {
   private static final Block ALL = new Block(0, 4, 0);
+
+  /// Whether the gates see the cell state.
+  public enum Peepholes {
+    NONE,
+    DIAGONAL
+  }
+
+  /// Whether f has weights of its own, or is `1 - i`.
+  public enum ForgetGate {
+    OWN,
+    COUPLED
+  }
 
   public LstmCell {
     Checks.hiddenSize("LstmCell", hiddenSize);
+  }
+
+  /// The plain cell.
+  public LstmCell(int hiddenSize) {
+    this(hiddenSize, Peepholes.NONE, ForgetGate.OWN);
+  }
+
+  public LstmCell withPeepholes() {
+    return new LstmCell(hiddenSize, Peepholes.DIAGONAL, forgetGate);
+  }
+
+  public LstmCell withCoupledGates() {
+    return new LstmCell(hiddenSize, peepholes, ForgetGate.COUPLED);
   }
 
   @Override
@@ -29,12 +68,7 @@ public record LstmCell(int hiddenSize) implements Cell {
 
   @Override
   public int gates() {
-    return 4;
-  }
-
-  @Override
-  public int columns() {
-    return 4;
+    return forgetGate == ForgetGate.OWN ? 4 : 3;
   }
 
   @Override
@@ -43,18 +77,17 @@ public record LstmCell(int hiddenSize) implements Cell {
   }
 
   @Override
-  public List<Block> inputBlocks() {
-    return List.of(ALL);
-  }
-
-  @Override
   public List<Stage> stages() {
-    return List.of(new Whole());
+    boolean plain = peepholes == Peepholes.NONE && forgetGate == ForgetGate.OWN;
+    return plain ? List.of(new Whole()) : List.of();
   }
 
   @Override
   public void initialiseBias(float[] biasIh) {
-    Arrays.fill(biasIh, hiddenSize, 2 * hiddenSize, 1f);
+    switch (forgetGate) {
+      case OWN -> Arrays.fill(biasIh, hiddenSize, 2 * hiddenSize, 1f);
+      case COUPLED -> Arrays.fill(biasIh, 0, hiddenSize, -1f);
+    }
   }
 
   private record Whole() implements Stage {

@@ -76,6 +76,12 @@ public final class Network {
   ///
   /// @param team that runs nothing else at the same time
   public Pass pass(Kernels kernels, Team team) {
-    return new Pass(this, kernels, team);
+    return new Pass(this, kernels, team, Loops.FAST);
+  }
+
+  /// Buffers for running this network step by step in one thread, keeping everything that its
+  /// recurrent layers compute for [Pass#trace]. Slower than [#pass], and the same bits.
+  public Pass tracedPass(Kernels kernels) {
+    return new Pass(this, kernels, Team.alone(), Loops.STEPWISE);
   }
 }

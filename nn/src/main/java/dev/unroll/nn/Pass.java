@@ -15,18 +15,18 @@ public final class Pass {
   private float[] output = {};
   private float[] dInput = {};
 
-  Pass(Network network, Kernels kernels, Team team) {
+  Pass(Network network, Kernels kernels, Team team, Loops loops) {
     this.network = network;
     this.nothing = new State(network, 0);
-    this.layers = new StackPass(network.layers(), kernels, team);
+    this.layers = new StackPass(network.layers(), kernels, team, loops);
     this.loops = layers.loops();
   }
 
-  /// Runs from the state before the first step, zeros.
+  /// Runs from the state before the first step: zeros, or what a layer has learned to begin with.
   ///
   /// @param x `[batch, time, inputSize]`; must not change before [#backward]
   public void forward(Sequences x) {
-    forward(x, zeros(x.batch()));
+    forward(x, Noise.none());
   }
 
   /// Runs from a given state.
@@ -38,11 +38,16 @@ public final class Pass {
     forward(x, initial, Noise.none());
   }
 
-  /// Runs in training, from the state before the first step, zeros.
+  /// Runs in training, from the state before the first step.
   ///
+  /// @param x `[batch, time, inputSize]`; must not change before [#backward]
   /// @param noise the random numbers of this step of training
   public void forward(Sequences x, Noise noise) {
-    forward(x, zeros(x.batch()), noise);
+    check(x, zeros(x.batch()));
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).beginAfresh(nothing.part(i));
+    }
+    run(x, noise);
   }
 
   /// Runs in training, from a given state.
@@ -52,15 +57,23 @@ public final class Pass {
   /// @param noise the random numbers of this step of training
   /// @throws IllegalArgumentException if the features or the batch do not fit
   public void forward(Sequences x, State initial, Noise noise) {
+    check(x, initial);
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).begin(initial.part(i));
+    }
+    run(x, noise);
+  }
+
+  private void check(Sequences x, State initial) {
     Checks.features("Network", network.inputSize(), x);
     if (initial.batch() != x.batch()) {
       throw new IllegalArgumentException(
           "Network: state of %s sequences for a batch of %s".formatted(initial.batch(), x.batch()));
     }
+  }
+
+  private void run(Sequences x, Noise noise) {
     input = x;
-    for (int i = 0; i < loops.size(); i++) {
-      loops.get(i).begin(initial.part(i));
-    }
     output = layers.forward(x.packing(), x.rows(), noise);
     packing = layers.packingAfter(x.packing());
   }
@@ -125,6 +138,13 @@ public final class Pass {
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).endBackward(dInitial.part(i));
     }
+  }
+
+  /// Everything that the recurrent layers computed in the last run and on the way back, as long as
+  /// there is no other run: of all of them if the pass is [Network#tracedPass], else of those that
+  /// are run step by step in any case.
+  public Trace trace() {
+    return new Trace(loops);
   }
 
   /// The outputs of the last run, packed as [#packing] says.

@@ -1,16 +1,24 @@
 package dev.unroll.nn;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// A recurrent layer: a [Cell] applied at every step, `[batch, time, inputSize]` to `[batch, time,
-/// hiddenSize]`. Parameters have PyTorch's names, shapes and gate order.
+/// stateSize]`. Parameters have PyTorch's names, shapes and gate order where PyTorch has them; what
+/// else the cell and the options need comes after them.
 public final class Recurrent implements Layer {
   private final Cell cell;
+  private final RecurrentOptions options;
   private final int inputSize;
   private final Parameter weightIh;
   private final Parameter weightHh;
   private final Parameter biasIh;
   private final Parameter biasHh;
+  private final Map<Role, Parameter> byRole;
+  private final List<Parameter> parameters;
 
   /// The first recurrent layer of a network; its parameters end in `_l0`.
   public Recurrent(Cell cell, int inputSize) {
@@ -20,31 +28,52 @@ public final class Recurrent implements Layer {
   /// @param level place in a stack, 0 at the bottom: parameters end in `_l` and this number
   /// @throws IllegalArgumentException if `inputSize` is less than 1
   public Recurrent(Cell cell, int inputSize, int level) {
-    this(cell, inputSize, "_l" + level);
+    this(cell, inputSize, level, RecurrentOptions.NONE);
+  }
+
+  /// @param level place in a stack, 0 at the bottom: parameters end in `_l` and this number
+  /// @throws IllegalArgumentException if an option makes no sense for the cell, or `inputSize` is
+  ///   less than 1
+  public Recurrent(Cell cell, int inputSize, int level, RecurrentOptions options) {
+    this(cell, inputSize, options, "_l" + level);
   }
 
   /// The backward half of a [Bidirectional] layer: a layer like any other, but that its parameters
   /// end in `_reverse`.
   public static Recurrent reverse(Cell cell, int inputSize, int level) {
-    return new Recurrent(cell, inputSize, "_l" + level + "_reverse");
+    return reverse(cell, inputSize, level, RecurrentOptions.NONE);
   }
 
-  private Recurrent(Cell cell, int inputSize, String suffix) {
+  /// The backward half of a [Bidirectional] layer, with options.
+  public static Recurrent reverse(Cell cell, int inputSize, int level, RecurrentOptions options) {
+    return new Recurrent(cell, inputSize, options, "_l" + level + "_reverse");
+  }
+
+  private Recurrent(Cell cell, int inputSize, RecurrentOptions options, String suffix) {
     if (inputSize < 1) {
       throw new IllegalArgumentException(
           "Recurrent: inputSize %s, expected 1 or more".formatted(inputSize));
     }
     this.cell = cell;
     this.inputSize = inputSize;
+    this.options = options;
+    this.byRole = RecurrentParameters.of(cell, options, suffix);
     int rows = cell.gates() * cell.hiddenSize();
     this.weightIh = new Parameter("weight_ih" + suffix, rows, inputSize);
-    this.weightHh = new Parameter("weight_hh" + suffix, rows, cell.hiddenSize());
+    this.weightHh = new Parameter("weight_hh" + suffix, rows, stateSize());
     this.biasIh = new Parameter("bias_ih" + suffix, rows);
     this.biasHh = new Parameter("bias_hh" + suffix, rows);
+    List<Parameter> all = new ArrayList<>(List.of(weightIh, weightHh, biasIh, biasHh));
+    all.addAll(byRole.values());
+    this.parameters = List.copyOf(all);
   }
 
   public Cell cell() {
     return cell;
+  }
+
+  public RecurrentOptions options() {
+    return options;
   }
 
   public int hiddenSize() {
@@ -53,7 +82,7 @@ public final class Recurrent implements Layer {
 
   /// Numbers of h that travel from step to step.
   public int stateSize() {
-    return outputSize();
+    return RecurrentParameters.stateSize(cell, options);
   }
 
   /// Numbers of c that travel from step to step, 0 if the cell has no c.
@@ -73,7 +102,7 @@ public final class Recurrent implements Layer {
 
   @Override
   public int outputSize() {
-    return cell.hiddenSize();
+    return stateSize();
   }
 
   /// `weightIh [gates * hidden, inputSize]`.
@@ -81,7 +110,7 @@ public final class Recurrent implements Layer {
     return weightIh;
   }
 
-  /// `weightHh [gates * hidden, hidden]`.
+  /// `weightHh [gates * hidden, stateSize]`.
   public Parameter weightHh() {
     return weightHh;
   }
@@ -98,11 +127,11 @@ public final class Recurrent implements Layer {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(weightIh, weightHh, biasIh, biasHh);
+    return parameters;
   }
 
   /// Weights uniform in `±1 / sqrt(hiddenSize)` (as PyTorch), biases 0 except where the cell says
-  /// otherwise.
+  /// otherwise; gains of normalisations 1, initial states 0.
   @Override
   public void initialise(RandomStream random) {
     float bound = (float) (1 / Math.sqrt(cell.hiddenSize()));
@@ -112,10 +141,42 @@ public final class Recurrent implements Layer {
     Initialisation.zero(biasIh);
     Initialisation.zero(biasHh);
     cell.initialiseBias(biasIh.value());
+    byRole.forEach((role, parameter) -> {
+      switch (role) {
+        case READOUT, PEEPHOLES -> Initialisation.uniform(parameter, bound, random);
+        case NORM_IH, NORM_HH, NORM_C -> Arrays.fill(parameter.value(), 1f);
+        case READOUT_BIAS, NORM_C_BIAS, INITIAL_H, INITIAL_C -> Initialisation.zero(parameter);
+      }
+      parameter.changed();
+    });
+  }
+
+  /// Whether the fused pass can run this layer: a cell with stages, and no option.
+  boolean plain() {
+    return options.equals(RecurrentOptions.NONE) && !cell.stages().isEmpty();
+  }
+
+  /// Whether this is the backward half of a [Bidirectional] layer.
+  boolean reversed() {
+    return weightIh.name().endsWith("_reverse");
+  }
+
+  /// Whether there is a parameter of this role.
+  boolean has(Role role) {
+    return byRole.containsKey(role);
+  }
+
+  /// The parameter of a role that this layer has.
+  Parameter parameter(Role role) {
+    return Objects.requireNonNull(byRole.get(role), role::name);
   }
 
   /// Grows whenever a parameter changes.
   int version() {
-    return weightIh.version() + weightHh.version() + biasIh.version() + biasHh.version();
+    int sum = 0;
+    for (int i = 0; i < parameters.size(); i++) {
+      sum += parameters.get(i).version();
+    }
+    return sum;
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 /// have changed.
 final class RecurrentWeights {
   private final Recurrent layer;
+  private final List<Block> inputs;
+  private final List<Block> states;
   private final List<Panels> input = new ArrayList<>();
   private final List<Panels> inputBack = new ArrayList<>();
   private final List<Panels> recurrent = new ArrayList<>();
@@ -16,14 +18,28 @@ final class RecurrentWeights {
   private final float[] bias;
   private int version = -1;
 
+  /// For the tape of [RecurrentPass].
   RecurrentWeights(Recurrent layer) {
+    this(
+        layer,
+        layer.cell().columns() * layer.hiddenSize(),
+        layer.cell().inputBlocks(),
+        layer.cell().stages().stream().map(Stage::block).toList());
+  }
+
+  /// @param width columns of pre-activations
+  /// @param inputs which rows of `weightIh` are packed, and where their products go
+  /// @param states the same for `weightHh`
+  RecurrentWeights(Recurrent layer, int width, List<Block> inputs, List<Block> states) {
     this.layer = layer;
-    this.bias = new float[layer.cell().columns() * layer.hiddenSize()];
-    for (Block _ : layer.cell().inputBlocks()) {
+    this.inputs = inputs;
+    this.states = states;
+    this.bias = new float[width];
+    for (Block _ : inputs) {
       input.add(new Panels());
       inputBack.add(new Panels());
     }
-    for (Stage _ : layer.cell().stages()) {
+    for (Block _ : states) {
       recurrent.add(new Panels());
       recurrentBack.add(new Panels());
     }
@@ -36,18 +52,12 @@ final class RecurrentWeights {
     }
     version = now;
     Arrays.fill(bias, 0f);
-    List<Block> inputs = layer.cell().inputBlocks();
     for (int b = 0; b < inputs.size(); b++) {
       packBlock(inputs.get(b), layer.weightIh(), layer.biasIh(), input.get(b), inputBack.get(b));
     }
-    List<Stage> stages = layer.cell().stages();
-    for (int s = 0; s < stages.size(); s++) {
+    for (int b = 0; b < states.size(); b++) {
       packBlock(
-          stages.get(s).block(),
-          layer.weightHh(),
-          layer.biasHh(),
-          recurrent.get(s),
-          recurrentBack.get(s));
+          states.get(b), layer.weightHh(), layer.biasHh(), recurrent.get(b), recurrentBack.get(b));
     }
   }
 
@@ -78,13 +88,13 @@ final class RecurrentWeights {
     return inputBack.get(block);
   }
 
-  /// W_hhᵀ of a stage, `[hidden, count * hidden]`.
-  Panels recurrent(int stage) {
-    return recurrent.get(stage);
+  /// W_hhᵀ of a block, `[stateSize, count * hidden]`.
+  Panels recurrent(int block) {
+    return recurrent.get(block);
   }
 
-  /// W_hh of a stage, `[count * hidden, hidden]`.
-  Panels recurrentBack(int stage) {
-    return recurrentBack.get(stage);
+  /// W_hh of a block, `[count * hidden, stateSize]`.
+  Panels recurrentBack(int block) {
+    return recurrentBack.get(block);
   }
 }

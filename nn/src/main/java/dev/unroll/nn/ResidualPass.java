@@ -14,8 +14,8 @@ final class ResidualPass implements LayerPass {
   private float[] output = {};
   private float[] dInput = {};
 
-  ResidualPass(Residual layer, Kernels kernels, Team team) {
-    this.inside = new StackPass(layer.layers(), kernels, team);
+  ResidualPass(Residual layer, Kernels kernels, Team team, Loops loops) {
+    this.inside = new StackPass(layer.layers(), kernels, team, loops);
     this.kernels = kernels;
     this.size = layer.inputSize();
   }

@@ -8,8 +8,8 @@ final class StackPass implements LayerPass {
   private final List<LayerPass> passes;
   private final List<LoopPass> loops;
 
-  StackPass(List<Layer> layers, Kernels kernels, Team team) {
-    this.passes = layers.stream().map(layer -> LayerPass.of(layer, kernels, team)).toList();
+  StackPass(List<Layer> layers, Kernels kernels, Team team, Loops loops) {
+    this.passes = layers.stream().map(layer -> LayerPass.of(layer, kernels, team, loops)).toList();
     this.loops = passes.stream().flatMap(pass -> pass.loops().stream()).toList();
   }
 

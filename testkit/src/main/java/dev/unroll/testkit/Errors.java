@@ -49,6 +49,11 @@ public final class Errors {
     return size == 0 ? error : error / size;
   }
 
+  /// The larger of [#relativeL2] and [#largestOverLargest].
+  public static double larger(double[] expected, float[] actual) {
+    return Math.max(relativeL2(expected, actual), largestOverLargest(expected, actual));
+  }
+
   private static void check(double[] expected, float[] actual) {
     if (expected.length != actual.length) {
       throw new IllegalArgumentException(

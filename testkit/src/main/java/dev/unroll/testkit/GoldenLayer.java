@@ -45,7 +45,7 @@ final class GoldenLayer {
 
   /// Whether this reader knows what the file describes.
   static boolean reads(GoldenFile file) {
-    return file.name().matches("(rnn|gru|lstm)_.*") && !file.name().contains("peephole");
+    return file.name().matches("(rnn|gru|lstm)_.*");
   }
 
   private List<Layer> layers() {
@@ -116,6 +116,7 @@ final class GoldenLayer {
       case "gru" -> new GruCell(hidden);
       case "gru_reset_before" -> new GruCell(hidden, GruCell.Reset.BEFORE);
       case "lstm" -> new LstmCell(hidden);
+      case "lstm_peephole" -> new LstmCell(hidden).withPeepholes();
       default -> throw root.field("kind").error("a cell is expected that this reader knows");
     };
   }
@@ -123,7 +124,11 @@ final class GoldenLayer {
   /// Files of cells that PyTorch does not have use names without a level, and one bias.
   private String goldenName(Parameter parameter) {
     if (root.field("parameters").names().contains("bias")) {
-      return parameter.name().equals("bias_ih_l0") ? "bias" : parameter.name().replace("_l0", "");
+      return switch (parameter.name()) {
+        case "bias_ih_l0" -> "bias";
+        case "weight_peephole_l0" -> "peepholes";
+        default -> parameter.name().replace("_l0", "");
+      };
     }
     return parameter.name();
   }

@@ -2,121 +2,149 @@ package dev.unroll.testkit;
 
 import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Cell;
+import dev.unroll.nn.Gradients;
 import dev.unroll.nn.Network;
+import dev.unroll.nn.Noise;
 import dev.unroll.nn.Parameter;
 import dev.unroll.nn.Pass;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Recurrent;
+import dev.unroll.nn.RecurrentOptions;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.State;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Compares the float32 backward pass of a recurrent layer with central differences of its
-/// double-precision oracle, for every weight, input and initial state.
+/// Compares a recurrent layer with its double-precision oracle: the outputs, and the gradients of
+/// every parameter, of the input and of the initial state with [CentralDifferences].
 public final class GradientCheck {
-  private static final double STEP = 1e-6;
-
   private final Recurrent layer;
+  private final Network network;
   private final Sequences x;
   private final Sequences dY;
+  private final boolean withState;
   private final State initial;
   private final State dFinal;
+  private final Noise noise;
+
+  /// A plain layer of a cell at inference.
+  ///
+  /// @param withState whether there are an initial state and a gradient of the final one
+  public GradientCheck(Cell cell, int inputSize, int[] lengths, boolean withState, long seed) {
+    this(new Recurrent(cell, inputSize), lengths, withState, Noise.none(), seed);
+  }
 
   /// Random weights, inputs, states and gradients.
   ///
-  /// @param withState whether the initial state, and the gradient of the final one, are not zero
-  public GradientCheck(Cell cell, int inputSize, int[] lengths, boolean withState, long seed) {
+  /// @param layer of level 0; its parameters are overwritten
+  /// @param withState whether there are an initial state and a gradient of the final one
+  /// @param noise of training, or none
+  public GradientCheck(Recurrent layer, int[] lengths, boolean withState, Noise noise, long seed) {
+    this.layer = layer;
+    this.withState = withState;
+    this.noise = noise;
+    network = Network.of(layer);
     RandomStream random = new RandomStream(seed, "gradient check");
-    layer = new Recurrent(cell, inputSize);
-    Network network = Network.of(layer);
-    for (Parameter parameter : network.parameters()) {
-      fill(parameter.value(), random);
-      parameter.changed();
-    }
-    x = random(Sequences.zeros(lengths, inputSize), random);
-    dY = random(x.like(cell.hiddenSize()), random);
+    fillParameters(random);
+    x = random(Sequences.zeros(lengths, layer.inputSize()), random);
+    dY = random(x.like(layer.outputSize()), random);
     initial = new State(network, lengths.length);
     dFinal = new State(network, lengths.length);
     if (withState) {
       for (State state : new State[] {initial, dFinal}) {
-        fill(state.h(0), random);
-        fill(state.c(0), random);
+        fill(state.h(0), 0.6f, random);
+        fill(state.c(0), 0.6f, random);
       }
     }
   }
 
-  /// For each gradient by name: relative L2 error, and largest error over largest gradient; the
-  /// larger of the two.
+  /// So that neither states nor gradients grow or vanish within some 40 steps. Normalisation undoes
+  /// the size of weights, so its gains are small.
+  private void fillParameters(RandomStream random) {
+    float bound = (float) (1.5 / Math.sqrt(layer.hiddenSize()));
+    for (Parameter parameter : layer.parameters()) {
+      boolean gain = parameter.name().matches("norm_(ih|hh|c)_l0");
+      fill(parameter.value(), gain ? 0.2f : bound, random);
+      for (int i = 0; gain && i < parameter.size(); i++) {
+        parameter.value()[i] += 0.35f;
+      }
+      parameter.changed();
+    }
+  }
+
+  /// For each result by name, how far it is from the oracle: the larger of the relative L2 error
+  /// and of the largest error over the largest number.
   public Map<String, Double> errors(Kernels kernels) {
-    Network network = Network.of(layer);
     Pass pass = network.pass(kernels);
-    pass.forward(x, initial);
+    return errors(run(pass), variables(pass));
+  }
+
+  /// Runs the layer there and back: the output and every gradient, by name.
+  Map<String, float[]> run(Pass pass) {
+    Gradients.clear(layer.parameters());
+    if (withState) {
+      pass.forward(x, initial, noise);
+    } else {
+      pass.forward(x, noise);
+    }
     pass.backward(dY, dFinal);
     Sequences dX = x.like(x.features());
     pass.inputGradient(dX);
     State dInitial = new State(network, x.batch());
     pass.initialStateGradient(dInitial);
 
-    RecurrentOracle.Variables v = variables();
-    Map<String, Double> errors = new LinkedHashMap<>();
-    errors.put("weightIh", error(v, layer.weightIh().gradient(), v.weightIh));
-    errors.put("weightHh", error(v, layer.weightHh().gradient(), v.weightHh));
-    errors.put("biasIh", error(v, layer.biasIh().gradient(), v.biasIh));
-    errors.put("biasHh", error(v, layer.biasHh().gradient(), v.biasHh));
-    errors.put("h0", error(v, dInitial.h(0), v.h));
-    if (layer.cell().hasCellState()) {
-      errors.put("c0", error(v, dInitial.c(0), v.c));
+    Map<String, float[]> results = new LinkedHashMap<>();
+    results.put("output", ragged(pass.outputs()));
+    results.put("x", ragged(dX));
+    for (Parameter parameter : layer.parameters()) {
+      results.put(OracleVariables.name(parameter), parameter.gradient().clone());
     }
-    errors.put(
-        "x",
-        error(v, ragged(dX), Arrays.stream(v.x).flatMap(Arrays::stream).toArray(double[][]::new)));
+    if (withState) {
+      results.put("initial h", dInitial.h(0));
+      results.put("initial c", dInitial.c(0));
+    }
+    return results;
+  }
+
+  /// How far results are from the oracle, whoever computed them.
+  Map<String, Double> errors(Map<String, float[]> results, OracleVariables v) {
+    RecurrentOracle oracle = new RecurrentOracle(layer);
+    CentralDifferences differences = new CentralDifferences(() -> oracle.loss(v, dY, dFinal));
+    Map<String, Double> errors = new LinkedHashMap<>();
+    results.forEach((name, ours) ->
+        errors.put(
+            name,
+            switch (name) {
+              case "output" -> Errors.larger(oracle.outputs(v), ours);
+              case "x" -> differences.error(ours, v.steps());
+              case "initial h" -> differences.error(ours, v.h);
+              case "initial c" -> differences.error(ours, v.c);
+              default -> differences.error(ours, v.named(name));
+            }));
     return errors;
   }
 
-  private RecurrentOracle.Variables variables() {
-    RecurrentOracle.Variables v = new RecurrentOracle.Variables(layer, x);
-    int hidden = layer.hiddenSize();
-    for (int b = 0; b < x.batch(); b++) {
-      for (int j = 0; j < hidden; j++) {
-        v.h[b][j] = initial.h(0)[b * hidden + j];
-        v.c[b][j] = layer.cell().hasCellState() ? initial.c(0)[b * hidden + j] : 0;
-      }
+  /// What the run of a pass depended on.
+  OracleVariables variables(Pass pass) {
+    OracleVariables v = new OracleVariables(layer, x);
+    if (withState) {
+      v.begin(initial);
+    }
+    if (noise.present() && !layer.options().equals(RecurrentOptions.NONE)) {
+      v.takeNoise(pass.trace());
+    } else {
+      v.keepOnAverage(layer.options().zoneout());
     }
     return v;
   }
 
-  private double error(RecurrentOracle.Variables v, float[] ours, double[]... variables) {
-    double[][] dH = rows(dFinal.h(0));
-    double[][] dC = rows(dFinal.c(0));
-    RecurrentOracle oracle = new RecurrentOracle(layer.cell());
-    double[] expected = new double[ours.length];
-    int at = 0;
-    for (double[] array : variables) {
-      for (int i = 0; i < array.length; i++) {
-        double value = array[i];
-        array[i] = value + STEP;
-        double above = oracle.loss(v, dY, dH, dC);
-        array[i] = value - STEP;
-        double below = oracle.loss(v, dY, dH, dC);
-        array[i] = value;
-        expected[at++] = (above - below) / (2 * STEP);
-      }
-    }
-    return Math.max(Errors.relativeL2(expected, ours), Errors.largestOverLargest(expected, ours));
-  }
-
-  private double[][] rows(float[] values) {
-    double[][] rows = new double[x.batch()][layer.hiddenSize()];
-    for (int i = 0; i < values.length; i++) {
-      rows[i / layer.hiddenSize()][i % layer.hiddenSize()] = values[i];
-    }
-    return rows;
-  }
-
+  /// All numbers, sequence after sequence.
   private static float[] ragged(Sequences sequences) {
-    float[] values = new float[totalSteps(sequences) * sequences.features()];
+    int steps = 0;
+    for (int b = 0; b < sequences.batch(); b++) {
+      steps += sequences.length(b);
+    }
+    float[] values = new float[steps * sequences.features()];
     int at = 0;
     for (int b = 0; b < sequences.batch(); b++) {
       for (int t = 0; t < sequences.length(b); t++) {
@@ -126,14 +154,6 @@ public final class GradientCheck {
       }
     }
     return values;
-  }
-
-  private static int totalSteps(Sequences sequences) {
-    int steps = 0;
-    for (int b = 0; b < sequences.batch(); b++) {
-      steps += sequences.length(b);
-    }
-    return steps;
   }
 
   private static Sequences random(Sequences sequences, RandomStream random) {
@@ -147,9 +167,9 @@ public final class GradientCheck {
     return sequences;
   }
 
-  private static void fill(float[] values, RandomStream random) {
+  private static void fill(float[] values, float bound, RandomStream random) {
     for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextFloat(-0.6f, 0.6f);
+      values[i] = random.nextFloat(-bound, bound);
     }
   }
 }

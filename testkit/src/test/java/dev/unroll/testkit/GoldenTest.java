@@ -35,6 +35,7 @@ class GoldenTest {
             "gru_no_state_no_bias",
             "lstm_no_state_no_bias",
             "gru_reset_before",
+            "lstm_peephole",
             "rnn_bidirectional_lengths",
             "gru_bidirectional_lengths",
             "lstm_bidirectional_lengths",
