@@ -5,10 +5,8 @@ import java.util.List;
 /// The autoregression `x_t = c + a_1 x_(t-1) + ... + a_p x_(t-p)`, fitted to each series by itself:
 /// by least squares on the history it is started with, order by the corrected AIC ([LeastSquares]).
 ///
-/// For [TargetKind#LEVEL] `x` are the values. For [TargetKind#LOG_RETURN] `x` are the log returns,
-/// and the forecast is the last value times the exponential of the summed expected returns: the
-/// median of the level when returns are symmetric, a little below its mean. Several steps are
-/// forecast by feeding forecasts back.
+/// For [TargetKind#LEVEL] `x` are the values, for [TargetKind#LOG_RETURN] the log returns
+/// ([LogReturns#levels]). Several steps are forecast by feeding forecasts back.
 ///
 /// @param kind what `x` is
 public record AutoRegression(TargetKind kind) implements Forecaster {
@@ -38,7 +36,7 @@ public record AutoRegression(TargetKind kind) implements Forecaster {
   private static Rolling returns(TimeSeries history) {
     double[] returns = LogReturns.of(history);
     Lags lags = new Lags(LeastSquares.byAicc(returns, RETURN_GROWTH), returns);
-    return new Returns(lags, history.value(history.length() - 1));
+    return LogReturns.levels(lags, history.value(history.length() - 1));
   }
 
   /// The last `order` values of `x`, newest first.
@@ -75,34 +73,6 @@ public record AutoRegression(TargetKind kind) implements Forecaster {
         System.arraycopy(window, 0, window, 1, window.length - 1);
         window[0] = value;
       }
-    }
-  }
-
-  /// Follows levels, forecasts through their log returns.
-  private static final class Returns implements Rolling {
-    private final Lags lags;
-    private double last;
-
-    Returns(Lags lags, double last) {
-      this.lags = lags;
-      this.last = last;
-    }
-
-    @Override
-    public void observe(double value) {
-      lags.observe(LogReturns.between(last, value));
-      last = value;
-    }
-
-    @Override
-    public double[] forecast(int horizon) {
-      double[] forecast = lags.forecast(horizon);
-      double sum = 0;
-      for (int step = 0; step < horizon; step++) {
-        sum += forecast[step];
-        forecast[step] = last * Math.exp(sum);
-      }
-      return forecast;
     }
   }
 }

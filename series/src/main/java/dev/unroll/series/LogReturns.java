@@ -26,4 +26,41 @@ public final class LogReturns {
     }
     return Math.log(after / before);
   }
+
+  /// Follows levels with a model of their log returns. A forecast is the last value times the
+  /// exponential of the summed expected returns: the median of the level when returns are
+  /// symmetric, a little below its mean.
+  ///
+  /// @param returns has been told the returns up to `last`
+  /// @param last the last value observed
+  public static Rolling levels(Rolling returns, double last) {
+    return new Levels(returns, last);
+  }
+
+  private static final class Levels implements Rolling {
+    private final Rolling returns;
+    private double last;
+
+    Levels(Rolling returns, double last) {
+      this.returns = returns;
+      this.last = last;
+    }
+
+    @Override
+    public void observe(double value) {
+      returns.observe(between(last, value));
+      last = value;
+    }
+
+    @Override
+    public double[] forecast(int horizon) {
+      double[] forecast = returns.forecast(horizon);
+      double sum = 0;
+      for (int step = 0; step < horizon; step++) {
+        sum += forecast[step];
+        forecast[step] = last * Math.exp(sum);
+      }
+      return forecast;
+    }
+  }
 }

@@ -22,7 +22,9 @@ final class GoldenClassical {
     if (file.name().startsWith("ar_")) {
       return new GoldenAr(file).errors();
     }
-    return file.name().startsWith("hmm_") ? Map.of() : new GoldenStateSpace(file).errors();
+    return file.name().startsWith("hmm_")
+        ? new GoldenHmm(file).errors()
+        : new GoldenStateSpace(file).errors();
   }
 
   /// The relative error of one number.

@@ -3,9 +3,11 @@ package dev.unroll.testkit;
 import dev.unroll.classical.Components;
 import dev.unroll.classical.ExponentialSmoothing;
 import dev.unroll.classical.Mean;
+import dev.unroll.classical.Regimes;
 import dev.unroll.classical.Structural;
 import dev.unroll.classical.Theta;
 import dev.unroll.series.Forecaster;
+import dev.unroll.series.TargetKind;
 import org.junit.jupiter.api.Nested;
 
 /// Every classical model keeps the contract.
@@ -71,6 +73,22 @@ class ClassicalContractTest {
     @Override
     protected Forecaster forecaster() {
       return new Structural(Components.seasonal(4));
+    }
+  }
+
+  @Nested
+  class LevelRegimesContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new Regimes(TargetKind.LEVEL, 2);
+    }
+  }
+
+  @Nested
+  class ReturnRegimesContract extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new Regimes(TargetKind.LOG_RETURN, 2);
     }
   }
 }
