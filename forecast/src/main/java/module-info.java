@@ -1,5 +1,6 @@
 /// Recurrent forecasters: trained on many series, backtested, saved and loaded.
 module dev.unroll.forecast {
+  requires transitive dev.unroll.classical;
   requires transitive dev.unroll.nn;
   requires transitive dev.unroll.series;
   requires transitive dev.unroll.store;

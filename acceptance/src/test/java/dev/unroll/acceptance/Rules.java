@@ -33,13 +33,15 @@ final class Rules {
                       "dev.unroll.kernel",
                       "dev.unroll.nn",
                       "dev.unroll.store",
-                      "dev.unroll.series"),
+                      "dev.unroll.series",
+                      "dev.unroll.classical"),
               "report",
                   List.of(
                       "dev.unroll.kernel",
                       "dev.unroll.nn",
                       "dev.unroll.store",
                       "dev.unroll.series",
+                      "dev.unroll.classical",
                       "dev.unroll.forecast"),
               "cli",
                   List.of(
@@ -47,6 +49,7 @@ final class Rules {
                       "dev.unroll.nn",
                       "dev.unroll.store",
                       "dev.unroll.series",
+                      "dev.unroll.classical",
                       "dev.unroll.forecast",
                       "dev.unroll.report",
                       "picocli..")));

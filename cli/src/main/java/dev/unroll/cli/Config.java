@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.forecast.ModelSet;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
 import dev.unroll.store.Json;
@@ -30,6 +31,7 @@ final class Config {
     entries.put("kernels", Json.of(training.kernels));
     entries.put("raw", Json.of(settings.raw()));
     entries.put("refit", Json.of(RefitChoice.text(training.refit)));
+    entries.put("models", Json.of(ModelSet.parse(training.models).toString()));
   }
 
   private void put(String name, Optional<String> value) {

@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.forecast.ForecastJob;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.ModelSet;
 import dev.unroll.forecast.Settings;
 import dev.unroll.kernel.Kernels;
 import dev.unroll.series.CsvOptions;
@@ -69,6 +70,7 @@ final class ForecastCommand implements Callable<Integer> {
     CsvOptions csv = columns.csv();
     note("reading " + file);
     Kernels kernels = KernelChoice.kernels(training.kernels);
+    ModelSet models = ModelSet.parse(training.models);
     long start = System.nanoTime();
     Dataset dataset = SeriesReader.read(file, csv);
     double load = (System.nanoTime() - start) / 1e9;
@@ -76,7 +78,7 @@ final class ForecastCommand implements Callable<Integer> {
     List<Path> replaced;
     ForecastRun run;
     try (ProgressView progress = new ProgressView(terminal, common.quiet)) {
-      ForecastJob job = new ForecastJob(dataset, settings, kernels, progress);
+      ForecastJob job = new ForecastJob(dataset, settings, models, kernels, progress);
       folder.prepare(file);
       replaced = folder.existing();
       if (!common.json) {

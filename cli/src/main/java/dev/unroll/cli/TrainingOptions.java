@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.forecast.Architecture;
+import dev.unroll.forecast.ModelSet;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
 import dev.unroll.series.Refit;
@@ -98,6 +99,15 @@ final class TrainingOptions {
           "Fit all models again in the backtest, after every N origins; never does it once"
               + " (default: ${DEFAULT-VALUE}).")
   Refit refit = Refit.NEVER;
+
+  @Option(
+      names = "--models",
+      paramLabel = "NAME,...",
+      description =
+          "The models to compare with; naive is always one, and those of a season need one:"
+              + " naive, drift, seasonal-naive, mean, ar, ses, holt, holt-winters, theta,"
+              + " local-level, local-trend, structural, hmm (default: ${DEFAULT-VALUE}).")
+  String models = ModelSet.defaults().toString();
 
   /// Everything but the kernels and the backtest.
   ///

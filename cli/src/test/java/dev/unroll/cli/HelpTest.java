@@ -55,7 +55,7 @@ class HelpTest {
     assertEquals(defaults.architecture().cell().word(), config.get("cell"));
     assertEquals("" + defaults.schedule().learningRate(), config.get("learning-rate"));
     assertEquals(defaults.seeds(), Seeds.parse(String.valueOf(config.get("seeds"))));
-    assertEquals(13, config.size(), config::toString);
+    assertEquals(14, config.size(), config::toString);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.unroll.forecast;
 import dev.unroll.kernel.Kernels;
 import dev.unroll.series.Backtest;
 import dev.unroll.series.BacktestPlan;
-import dev.unroll.series.Baselines;
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.DelayedCopy;
@@ -34,15 +33,26 @@ public final class ForecastJob {
   private final BacktestPlan plan;
   private final PriceLike target;
   private final RecurrentForecaster forecaster;
+  private final ModelSet models;
   private final Progress progress;
 
-  /// Plans the backtest and decides what models learn.
+  /// Plans the backtest beside [ModelSet#defaults] and decides what models learn.
   ///
   /// @throws IllegalArgumentException if the series are too short for the horizon; the message says
   ///   what to do
   public ForecastJob(Dataset data, Settings settings, Kernels kernels, Progress progress) {
+    this(data, settings, ModelSet.defaults(), kernels, progress);
+  }
+
+  /// Plans the backtest beside some models and decides what models learn.
+  ///
+  /// @throws IllegalArgumentException if the series are too short for the horizon; the message says
+  ///   what to do
+  public ForecastJob(
+      Dataset data, Settings settings, ModelSet models, Kernels kernels, Progress progress) {
     this.data = data;
     this.settings = settings;
+    this.models = models;
     this.progress = progress;
     this.plan = BacktestPlan.of(data, settings.horizon());
     this.target =
@@ -121,21 +131,21 @@ public final class ForecastJob {
   }
 
   private Evaluation evaluate(Networks networks, Refit refit) {
-    List<Forecaster> models = new ArrayList<>(Baselines.of(plan, target.kind()));
-    List<String> baselines = models.stream().map(Forecaster::name).toList();
-    models.add(new Fitted(forecaster.name(), networks::at));
+    List<Forecaster> all = new ArrayList<>(models.of(plan, target.kind()));
+    List<String> baselines = all.stream().map(Forecaster::name).toList();
+    all.add(new Fitted(forecaster.name(), networks::at));
     Backtest.Result result =
         Backtest.run(
             plan,
             refit,
-            models,
+            all,
             (model, done, total) -> progress.at("backtest of " + model, share(done, total)));
     Scores scores = Scores.of(result, baselines, target.kind());
     return new Evaluation(
         result,
         scores,
         Judgement.of(result, scores, forecaster.name()),
-        seeds(networks, refit, models.getFirst()),
+        seeds(networks, refit, all.getFirst()),
         networks.first.curves());
   }
 
@@ -166,7 +176,7 @@ public final class ForecastJob {
     notices.addAll(plan.notices());
     notices.addAll(evaluation.scores().notices());
     notices.addAll(evaluation.judgement().notices());
-    LeakCheck.find(data, settings.horizon(), some -> Baselines.of(some, target.kind()))
+    LeakCheck.find(data, settings.horizon(), some -> models.of(some, target.kind()))
         .ifPresent(notices::add);
     for (Score score : evaluation.scores().rows()) {
       if (!evaluation.scores().baselines().contains(score.model())) {

@@ -11,11 +11,17 @@ public final class Baselines {
   /// part two of them) and autoregression.
   public static List<Forecaster> of(BacktestPlan plan, TargetKind kind) {
     List<Forecaster> models = new ArrayList<>(List.of(new Naive(), new Drift()));
-    int season = plan.data().frequency().season();
-    if (season > 1 && plan.training().stream().anyMatch(s -> s.length() >= 2 * season)) {
-      models.add(new SeasonalNaive(season));
+    if (season(plan) > 1) {
+      models.add(new SeasonalNaive(season(plan)));
     }
     models.add(new AutoRegression(kind));
     return List.copyOf(models);
+  }
+
+  /// Rows in a season: that of the frequency where a series of the training part has two of them,
+  /// else 1.
+  public static int season(BacktestPlan plan) {
+    int season = plan.data().frequency().season();
+    return plan.training().stream().anyMatch(s -> s.length() >= 2 * season) ? season : 1;
   }
 }

@@ -1,0 +1,104 @@
+package dev.unroll.forecast;
+
+import dev.unroll.classical.Components;
+import dev.unroll.classical.ExponentialSmoothing;
+import dev.unroll.classical.Mean;
+import dev.unroll.classical.Regimes;
+import dev.unroll.classical.Structural;
+import dev.unroll.classical.Theta;
+import dev.unroll.series.AutoRegression;
+import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Baselines;
+import dev.unroll.series.Drift;
+import dev.unroll.series.Forecaster;
+import dev.unroll.series.Naive;
+import dev.unroll.series.SeasonalNaive;
+import dev.unroll.series.TargetKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The models that a network is compared with. Naive is always the first.
+///
+/// @param names of [#NAMES], each once
+public record ModelSet(List<String> names) {
+  /// All names that are known. Those of a season are left out where the data have none.
+  public static final List<String> NAMES =
+      List.of(
+          "naive",
+          "drift",
+          "seasonal-naive",
+          "mean",
+          "ar",
+          "ses",
+          "holt",
+          "holt-winters",
+          "theta",
+          "local-level",
+          "local-trend",
+          "structural",
+          "hmm");
+
+  private static final List<String> SEASONAL =
+      List.of("seasonal-naive", "holt-winters", "structural");
+
+  /// States of `hmm`.
+  private static final int REGIMES = 2;
+
+  /// Checks the names, and puts naive first.
+  public ModelSet {
+    names = Stream.concat(Stream.of("naive"), names.stream()).distinct().toList();
+    for (String name : names) {
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException(
+            "--models '%s', expected names of %s".formatted(name, String.join(", ", NAMES)));
+      }
+    }
+  }
+
+  /// Naive, drift, seasonal naive and autoregression.
+  public static ModelSet defaults() {
+    return new ModelSet(List.of("naive", "drift", "seasonal-naive", "ar"));
+  }
+
+  /// From names with commas between them.
+  public static ModelSet parse(String names) {
+    return new ModelSet(Arrays.stream(names.split(",", -1)).map(String::strip).toList());
+  }
+
+  /// Names with commas between them.
+  @Override
+  public String toString() {
+    return String.join(",", names);
+  }
+
+  /// The models for some data.
+  ///
+  /// @param kind what `ar` and `hmm` learn; the others learn levels
+  List<Forecaster> of(BacktestPlan plan, TargetKind kind) {
+    int season = Baselines.season(plan);
+    return names.stream()
+        .filter(name -> season > 1 || !SEASONAL.contains(name))
+        .map(name -> model(name, season, kind))
+        .toList();
+  }
+
+  private static Forecaster model(String name, int season, TargetKind kind) {
+    return switch (name) {
+      case "naive" -> new Naive();
+      case "drift" -> new Drift();
+      case "seasonal-naive" -> new SeasonalNaive(season);
+      case "mean" -> new Mean();
+      case "ar" -> new AutoRegression(kind);
+      case "ses" -> ExponentialSmoothing.simple();
+      case "holt" -> ExponentialSmoothing.holt();
+      case "holt-winters" -> ExponentialSmoothing.holtWinters(season);
+      case "theta" -> new Theta(season);
+      case "local-level" -> new Structural(Components.localLevel());
+      case "local-trend" -> new Structural(Components.localLinearTrend());
+      case "structural" -> new Structural(Components.seasonal(season));
+      case "hmm" -> new Regimes(kind, REGIMES);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package dev.unroll.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Forecaster;
+import dev.unroll.series.TargetKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelSetTest {
+
+  @Test
+  void naiveIsAlwaysFirst() {
+    assertEquals(List.of("naive", "theta", "ar"), ModelSet.parse("theta, naive,ar,theta").names());
+    assertEquals("naive,drift,seasonal-naive,ar", ModelSet.defaults().toString());
+  }
+
+  @Test
+  void unknownNamesAreRefused() {
+    String message =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> ModelSet.parse("naive,arima"))
+                .getMessage());
+    assertTrue(message.startsWith("--models 'arima', expected names of naive, "), message);
+  }
+
+  @Test
+  void everyNameIsAModelOfThatName() {
+    ModelSet all = new ModelSet(ModelSet.NAMES);
+    List<String> names =
+        all
+            .of(BacktestPlan.of(Synthetic.monthly(Synthetic.noise(1, 80)), 1), TargetKind.LEVEL)
+            .stream()
+            .map(Forecaster::name)
+            .toList();
+    assertEquals(ModelSet.NAMES, names);
+  }
+}
