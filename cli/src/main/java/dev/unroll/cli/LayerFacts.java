@@ -1,15 +1,22 @@
 package dev.unroll.cli;
 
 import dev.unroll.kernel.Panels;
+import dev.unroll.nn.Activation;
+import dev.unroll.nn.AttentionPooling;
 import dev.unroll.nn.Bidirectional;
+import dev.unroll.nn.Dropout;
+import dev.unroll.nn.Embedding;
 import dev.unroll.nn.Layer;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Parameter;
+import dev.unroll.nn.Pooling;
 import dev.unroll.nn.Recurrent;
 import dev.unroll.nn.Residual;
+import dev.unroll.nn.TimeDelay;
 import dev.unroll.store.Json;
 import java.util.List;
+import java.util.Locale;
 
 /// What one layer costs.
 ///
@@ -36,6 +43,10 @@ record LayerFacts(Layer layer, long multiplications, long floats) {
       case Linear _ -> new LayerFacts(layer, in * out, 2 * out + packed(in) + in);
       case Bidirectional both -> sum(layer, both.recurrents(), 2 * (in + out));
       case Residual residual -> sum(layer, residual.layers(), 2 * out);
+      case TimeDelay delay -> sum(layer, List.of(delay.window()), (delay.taps() + 1) * in);
+      case AttentionPooling _ -> new LayerFacts(layer, attention(layer), 8 * in);
+      case Activation _, Embedding _, Dropout _, Pooling _ ->
+          new LayerFacts(layer, 0, in + 2 * out);
     };
   }
 
@@ -45,6 +56,11 @@ record LayerFacts(Layer layer, long multiplications, long floats) {
         layer,
         facts.stream().mapToLong(LayerFacts::multiplications).sum(),
         floats + facts.stream().mapToLong(LayerFacts::floats).sum());
+  }
+
+  /// The products of a key, its score and its part of the mean.
+  private static long attention(Layer layer) {
+    return layer.parameters().stream().mapToLong(Parameter::size).sum() + 2L * layer.inputSize();
   }
 
   /// Columns of a matrix that is packed for a product.
@@ -59,6 +75,12 @@ record LayerFacts(Layer layer, long multiplications, long floats) {
       case Bidirectional _ -> "bidirectional";
       case Residual _ -> "residual";
       case Linear _ -> "linear";
+      case TimeDelay _ -> "time delay";
+      case Activation activation -> activation.function().name().toLowerCase(Locale.ROOT);
+      case Embedding _ -> "embedding";
+      case Dropout _ -> "dropout";
+      case Pooling _ -> "pooling";
+      case AttentionPooling _ -> "attention pooling";
     };
   }
 

@@ -24,6 +24,13 @@ final class Checks {
     }
   }
 
+  static void atLeastOne(String who, String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "%s: %s %s, expected 1 or more".formatted(who, what, value));
+    }
+  }
+
   static void notNegative(String who, String what, double value) {
     if (!(value >= 0)) {
       throw new IllegalArgumentException(

@@ -2,10 +2,20 @@ package dev.unroll.nn;
 
 import java.util.List;
 
-/// A layer maps sequences `[batch, time, inputSize]` to sequences `[batch, time, outputSize]`. It
-/// is its configuration and its parameters, and nothing else: what a run needs is in its
-/// [LayerPass].
-public sealed interface Layer permits Recurrent, Bidirectional, Residual, Linear {
+/// A layer maps sequences `[batch, time, inputSize]` to sequences `[batch, time, outputSize]`, step
+/// by step unless it says otherwise. It is its configuration and its parameters, and nothing else:
+/// what a run needs is in its [LayerPass].
+public sealed interface Layer
+    permits Recurrent,
+        Bidirectional,
+        Residual,
+        Linear,
+        TimeDelay,
+        Activation,
+        Embedding,
+        Dropout,
+        Pooling,
+        AttentionPooling {
 
   int inputSize();
 

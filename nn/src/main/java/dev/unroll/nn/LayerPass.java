@@ -4,9 +4,20 @@ import dev.unroll.kernel.Kernels;
 import java.util.List;
 
 /// One run through a layer and the way back, over buffers that are reused by the next run. Belongs
-/// to one thread. Rows are packed as [Packing] says.
+/// to one thread. Rows are packed as [Packing] says. Nobody writes to an array that another pass
+/// handed over: it may be somebody's input still.
 sealed interface LayerPass
-    permits LoopPass, LinearPass, StackPass, BidirectionalPass, ResidualPass {
+    permits ActivationPass,
+        AttentionPoolingPass,
+        BidirectionalPass,
+        DropoutPass,
+        EmbeddingPass,
+        LinearPass,
+        LoopPass,
+        PoolingPass,
+        ResidualPass,
+        StackPass,
+        TimeDelayPass {
 
   /// The pass that a layer gets.
   ///
@@ -17,6 +28,12 @@ sealed interface LayerPass
       case Bidirectional both -> new BidirectionalPass(both, kernels, team, loops);
       case Residual residual -> new ResidualPass(residual, kernels, team, loops);
       case Linear linear -> new LinearPass(linear, kernels, team);
+      case TimeDelay delay -> new TimeDelayPass(delay, kernels, team);
+      case Activation activation -> new ActivationPass(activation, kernels);
+      case Embedding embedding -> new EmbeddingPass(embedding, kernels);
+      case Dropout dropout -> new DropoutPass(dropout);
+      case Pooling pooling -> new PoolingPass(pooling, kernels);
+      case AttentionPooling pooling -> new AttentionPoolingPass(pooling, kernels, team);
     };
   }
 

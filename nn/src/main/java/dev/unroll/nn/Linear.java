@@ -9,17 +9,28 @@ public final class Linear implements Layer {
   private final int outputSize;
   private final Parameter weight;
   private final Parameter bias;
+  private final boolean biased;
 
   /// @throws IllegalArgumentException if a size is less than 1
   public Linear(int inputSize, int outputSize) {
+    this("weight", inputSize, outputSize, true);
+  }
+
+  /// `y = W x`: a product alone; the bias stays 0 and is no parameter.
+  static Linear product(String name, int inputSize, int outputSize) {
+    return new Linear(name, inputSize, outputSize, false);
+  }
+
+  private Linear(String name, int inputSize, int outputSize, boolean biased) {
     if (inputSize < 1 || outputSize < 1) {
       throw new IllegalArgumentException(
           "Linear: sizes %s to %s, expected 1 or more".formatted(inputSize, outputSize));
     }
     this.inputSize = inputSize;
     this.outputSize = outputSize;
-    this.weight = new Parameter("weight", outputSize, inputSize);
+    this.weight = new Parameter(name, outputSize, inputSize);
     this.bias = new Parameter("bias", outputSize);
+    this.biased = biased;
   }
 
   @Override
@@ -44,7 +55,7 @@ public final class Linear implements Layer {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(weight, bias);
+    return biased ? List.of(weight, bias) : List.of(weight);
   }
 
   /// Weights uniform in `±1 / sqrt(inputSize)`, biases 0.

@@ -53,4 +53,14 @@ public final class Noise {
       into[at + unit] = (RandomStream.hash(row, unit) >>> 40) * 0x1p-24f;
     }
   }
+
+  /// A mask for the units of one step of one sequence, as dropout multiplies with: 0 with a
+  /// probability, otherwise `1 / (1 - probability)`.
+  void mask(double probability, int sequence, int time, float[] into, int at, int count) {
+    fill(sequence, time, into, at, count);
+    float kept = (float) (1 / (1 - probability));
+    for (int i = at; i < at + count; i++) {
+      into[i] = into[i] < probability ? 0f : kept;
+    }
+  }
 }

@@ -13,6 +13,7 @@ final class Packing {
   private final int[] alive;
   private final int[] firstRow;
   private final int rows;
+  private final int[] positions;
 
   /// @param given steps of each sequence, 0 allowed
   Packing(int[] given) {
@@ -35,6 +36,20 @@ final class Packing {
     }
     firstRow[steps] = sum;
     rows = sum;
+    positions = new int[order.length];
+    for (int position = 0; position < order.length; position++) {
+      positions[order[position]] = position;
+    }
+  }
+
+  /// Steps of a sequence, as the caller counts.
+  int steps(int sequence) {
+    return lengths[positions[sequence]];
+  }
+
+  /// The row of a step of a sequence, as the caller counts.
+  int row(int sequence, int step) {
+    return firstRow[step] + positions[sequence];
   }
 
   /// Whether the same steps of the same sequences lie at the same places.
@@ -80,6 +95,19 @@ final class Packing {
   /// The sequence, as the caller counts, at a position in packed order.
   int sequence(int position) {
     return order[position];
+  }
+
+  /// One step for every sequence, those without steps too.
+  ///
+  /// @param before a packing that is given again if it is that
+  Packing pooled(Packing before) {
+    boolean fits =
+        before.batch() == batch()
+            && before.rows() == batch()
+            && before.steps() == Math.min(1, batch());
+    int[] ones = new int[fits ? 0 : batch()];
+    Arrays.fill(ones, 1);
+    return fits ? before : new Packing(ones);
   }
 
   /// The row at which a sequence is `step` steps before its own last one.

@@ -17,6 +17,12 @@ public final class Residual implements Layer {
           "Residual: layers from %s to %s features; expected the same, as the input is added"
               .formatted(inside.inputSize(), inside.outputSize()));
     }
+    for (Layer layer : layers) {
+      if (layer instanceof Pooling || layer instanceof AttentionPooling) {
+        throw new IllegalArgumentException(
+            "Residual: pooling inside; expected layers that leave the number of steps as it is");
+      }
+    }
   }
 
   /// The layers inside, the bottom layer first.

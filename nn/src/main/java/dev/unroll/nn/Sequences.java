@@ -8,16 +8,11 @@ public final class Sequences {
   private final Packing packing;
   private final int features;
   private final float[] rows;
-  private final int[] position;
 
   private Sequences(Packing packing, int features, float[] rows) {
     this.packing = packing;
     this.features = features;
     this.rows = rows;
-    this.position = new int[packing.batch()];
-    for (int at = 0; at < position.length; at++) {
-      position[packing.sequence(at)] = at;
-    }
   }
 
   /// Sequences of zeros.
@@ -84,7 +79,7 @@ public final class Sequences {
 
   /// Steps of one sequence.
   public int length(int sequence) {
-    return packing.length(position[sequence]);
+    return packing.steps(sequence);
   }
 
   /// One number.
@@ -119,6 +114,6 @@ public final class Sequences {
   }
 
   private int at(int sequence, int step) {
-    return (packing.firstRow(step) + position[sequence]) * features;
+    return packing.row(sequence, step) * features;
   }
 }

@@ -9,6 +9,7 @@ import dev.unroll.nn.Trace;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// Everything that a recurrent layer's result depends on, in double precision: parameters, inputs,
 /// initial states, and what was random in the run that it is compared with.
@@ -56,6 +57,26 @@ final class OracleVariables {
     c = new double[x.length][layer.cellStateSize()];
   }
 
+  /// One sequence that begins with a state, and parameters that others hold too.
+  OracleVariables(
+      Recurrent layer,
+      Map<Parameter, double[]> shared,
+      double[][] x,
+      double[] h,
+      double[] c) {
+    for (Parameter parameter : layer.parameters()) {
+      parameters.put(name(parameter), Objects.requireNonNull(shared.get(parameter)));
+    }
+    weightIh = named("weight_ih");
+    weightHh = named("weight_hh");
+    biasIh = named("bias_ih");
+    biasHh = named("bias_hh");
+    this.x = new double[][][] {x};
+    this.h = new double[][] {h};
+    this.c = new double[][] {c};
+    given = true;
+  }
+
   /// The run begins with a state, and not with what the layer has learned.
   void begin(State state) {
     given = true;
@@ -79,9 +100,9 @@ final class OracleVariables {
     return Arrays.stream(x).flatMap(Arrays::stream).toArray(double[][]::new);
   }
 
-  /// A parameter's name without the level.
+  /// A parameter's name without level and direction.
   static String name(Parameter parameter) {
-    return parameter.name().replaceFirst("_l0$", "");
+    return parameter.name().replaceFirst("_l[0-9]+(_reverse)?$", "");
   }
 
   boolean has(String name) {
