@@ -7,6 +7,7 @@ import dev.unroll.nn.Bidirectional;
 import dev.unroll.nn.Dropout;
 import dev.unroll.nn.Embedding;
 import dev.unroll.nn.Layer;
+import dev.unroll.nn.LayerNorm;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Parameter;
@@ -45,7 +46,7 @@ record LayerFacts(Layer layer, long multiplications, long floats) {
       case Residual residual -> sum(layer, residual.layers(), 2 * out);
       case TimeDelay delay -> sum(layer, List.of(delay.window()), (delay.taps() + 1) * in);
       case AttentionPooling _ -> new LayerFacts(layer, attention(layer), 8 * in);
-      case Activation _, Embedding _, Dropout _, Pooling _ ->
+      case Activation _, Embedding _, Dropout _, LayerNorm _, Pooling _ ->
           new LayerFacts(layer, 0, in + 2 * out);
     };
   }
@@ -79,6 +80,7 @@ record LayerFacts(Layer layer, long multiplications, long floats) {
       case Activation activation -> activation.function().name().toLowerCase(Locale.ROOT);
       case Embedding _ -> "embedding";
       case Dropout _ -> "dropout";
+      case LayerNorm _ -> "layer norm";
       case Pooling _ -> "pooling";
       case AttentionPooling _ -> "attention pooling";
     };

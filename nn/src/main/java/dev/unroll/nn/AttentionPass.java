@@ -33,8 +33,8 @@ public final class AttentionPass {
     this.attention = attention;
     this.kernels = kernels;
     this.size = attention.keySize();
-    this.queryProduct = new StackPass(attention.score().queryProducts(), kernels, team);
-    this.keyProduct = new StackPass(attention.score().keyProducts(), kernels, team);
+    this.queryProduct = new StackPass(attention.score().queryProducts(), kernels, team, Loops.FAST);
+    this.keyProduct = new StackPass(attention.score().keyProducts(), kernels, team, Loops.FAST);
     this.score = new PairScore(attention, kernels);
   }
 

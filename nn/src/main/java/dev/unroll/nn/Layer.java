@@ -13,6 +13,7 @@ public sealed interface Layer
         TimeDelay,
         Activation,
         Embedding,
+        LayerNorm,
         Dropout,
         Pooling,
         AttentionPooling {

@@ -12,6 +12,7 @@ sealed interface LayerPass
         BidirectionalPass,
         DropoutPass,
         EmbeddingPass,
+        LayerNormPass,
         LinearPass,
         LoopPass,
         PoolingPass,
@@ -31,6 +32,7 @@ sealed interface LayerPass
       case TimeDelay delay -> new TimeDelayPass(delay, kernels, team);
       case Activation activation -> new ActivationPass(activation, kernels);
       case Embedding embedding -> new EmbeddingPass(embedding, kernels);
+      case LayerNorm norm -> new LayerNormPass(norm, kernels);
       case Dropout dropout -> new DropoutPass(dropout);
       case Pooling pooling -> new PoolingPass(pooling, kernels);
       case AttentionPooling pooling -> new AttentionPoolingPass(pooling, kernels, team);

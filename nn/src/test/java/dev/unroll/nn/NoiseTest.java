@@ -32,16 +32,17 @@ class NoiseTest {
             numbers(noise.part(1), 3, 4),
             numbers(new Noise(2, 2), 3, 4),
             numbers(new Noise(1, 3), 3, 4));
-    for (float[] one : different) {
+    for (int k = 0; k < different.size(); k++) {
+      float[] one = different.get(k);
       float mean =
           (float) IntStream.range(0, 1000).mapToDouble(i -> one[i]).average().orElseThrow();
       assertEquals(0.5f, mean, 0.04f, "mean");
-      for (float[] other : different) {
+      for (int m = 0; m < different.size(); m++) {
         int equal = 0;
         for (int i = 0; i < 1000; i++) {
-          equal += one[i] == other[i] ? 1 : 0;
+          equal += one[i] == different.get(m)[i] ? 1 : 0;
         }
-        assertEquals(one == other ? 1000 : 0, equal, 3);
+        assertEquals(k == m ? 1000 : 0, equal, 3);
       }
     }
     assertArrayEquals(numbers(noise, 3, 4), numbers(new Noise(1, 2), 3, 4));

@@ -84,6 +84,9 @@ public final class GoldenMain {
     if (GoldenLayer.reads(file)) {
       return new GoldenLayer(file).errors(kernels);
     }
+    if (GoldenLayerNorm.reads(file)) {
+      return new GoldenLayerNorm(file).errors(kernels);
+    }
     if (GoldenAttention.reads(file)) {
       return new GoldenAttention(file).errors(kernels);
     }

@@ -7,6 +7,7 @@ import dev.unroll.nn.Bidirectional;
 import dev.unroll.nn.Dropout;
 import dev.unroll.nn.Embedding;
 import dev.unroll.nn.Layer;
+import dev.unroll.nn.LayerNorm;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.Noise;
 import dev.unroll.nn.Parameter;
@@ -62,9 +63,10 @@ final class LayerOracle {
       case Embedding embedding -> {
         double[][] y = new double[x.length][embedding.outputSize()];
         double[] weight = values(embedding.weight());
-        yield each(y, (t, j) -> weight[(int) x[t][0] * embedding.outputSize() + j]);
+        yield each(y, (t, j) -> weight[Math.toIntExact((long) x[t][0]) * y[t].length + j]);
       }
       case Dropout dropout -> dropout(dropout, x, noise);
+      case LayerNorm norm -> layerNorm(norm, x);
       case Pooling pooling -> new double[][] {pooled(pooling, x)};
       case AttentionPooling pooling -> {
         double[] query = x.length == 0 ? new double[pooling.inputSize()] : x[x.length - 1];
@@ -129,6 +131,19 @@ final class LayerOracle {
         yield y;
       }
     };
+  }
+
+  private double[][] layerNorm(LayerNorm layer, double[][] x) {
+    double[] weight = values(layer.weight());
+    double[] bias = values(layer.bias());
+    return each(
+        x,
+        (t, j) -> {
+          double mean = Arrays.stream(x[t]).average().orElseThrow();
+          double variance =
+              Arrays.stream(x[t]).map(a -> (a - mean) * (a - mean)).average().orElseThrow();
+          return weight[j] * (x[t][j] - mean) / Math.sqrt(variance + 1e-5) + bias[j];
+        });
   }
 
   private double[][] dropout(Dropout layer, double[][] x, Noise noise) {

@@ -59,11 +59,7 @@ final class OracleVariables {
 
   /// One sequence that begins with a state, and parameters that others hold too.
   OracleVariables(
-      Recurrent layer,
-      Map<Parameter, double[]> shared,
-      double[][] x,
-      double[] h,
-      double[] c) {
+      Recurrent layer, Map<Parameter, double[]> shared, double[][] x, double[] h, double[] c) {
     for (Parameter parameter : layer.parameters()) {
       parameters.put(name(parameter), Objects.requireNonNull(shared.get(parameter)));
     }

@@ -42,6 +42,7 @@ class GoldenTest {
             "rnn_stacked_bidirectional_lengths",
             "gru_stacked_bidirectional_lengths",
             "lstm_stacked_bidirectional_lengths",
+            "layer_norm",
             "attention_dot",
             "attention_general",
             "attention_additive",

@@ -12,6 +12,7 @@ import dev.unroll.nn.Dropout;
 import dev.unroll.nn.ElmanCell;
 import dev.unroll.nn.Embedding;
 import dev.unroll.nn.GruCell;
+import dev.unroll.nn.LayerNorm;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.LstmCell;
 import dev.unroll.nn.Network;
@@ -44,6 +45,7 @@ class NetworkTest {
     }
     networks.put("embedding", Network.of(new Embedding(7, 5), new Linear(5, 3)));
     networks.put("dropout", Network.of(new Dropout(5, 0.3), new Linear(5, 3), new Dropout(3, 0.5)));
+    networks.put("layer norm", Network.of(new LayerNorm(5), new Linear(5, 3), new LayerNorm(3)));
     networks.put("time delay", Network.of(new TimeDelay(3, 5, 4, 1)));
     networks.put("dilated", Network.of(new Linear(2, 3), new TimeDelay(3, 5, 3, 2)));
     networks.put("ahead", Network.of(new TimeDelay(3, 5, 5, 3, 2)));
