@@ -37,42 +37,49 @@ final class StepNoise {
 
   /// Draws the numbers of a run, or sets those of inference.
   void draw(Packing packing, Noise noise) {
-    for (int t = 0; t < packing.steps(); t++) {
+    RecurrentOptions.SequenceDropout dropout = options.dropout();
+    RecurrentOptions.Zoneout zoneout = options.zoneout();
+    dropout(maskInput, dropout.input(), packing, noise.part(0));
+    dropout(maskState, dropout.state(), packing, noise.part(1));
+    zoneout(keepH, zoneout.h(), packing, noise.part(2));
+    zoneout(keepC, zoneout.c(), packing, noise.part(3));
+  }
+
+  private static void dropout(Quantity mask, double p, Packing packing, Noise noise) {
+    float kept = noise.present() ? (float) (1 / (1 - p)) : 1f;
+    uniform(mask, p, packing, noise, Times.ONCE);
+    for (int j = 0; p > 0 && j < rows(packing) * mask.width(); j++) {
+      mask.value()[j] = noise.present() && mask.value()[j] < p ? 0f : kept;
+    }
+  }
+
+  private static void zoneout(Quantity keep, double p, Packing packing, Noise noise) {
+    uniform(keep, p, packing, noise, Times.EACH_STEP);
+    for (int j = 0; p > 0 && j < rows(packing) * keep.width(); j++) {
+      float drawn = keep.value()[j] < p ? 1f : 0f;
+      keep.value()[j] = noise.present() ? drawn : (float) p;
+    }
+  }
+
+  private static int rows(Packing packing) {
+    return packing.batch() + packing.rows();
+  }
+
+  /// How often a sequence draws.
+  private enum Times {
+    ONCE,
+    EACH_STEP
+  }
+
+  /// Sets the rows of all steps to numbers uniform in `[0, 1)`, if there is noise.
+  private static void uniform(
+      Quantity quantity, double p, Packing packing, Noise noise, Times times) {
+    int width = quantity.width();
+    for (int t = 0; p > 0 && noise.present() && t < packing.steps(); t++) {
       for (int position = 0; position < packing.alive(t); position++) {
         int row = packing.batch() + packing.firstRow(t) + position;
-        int sequence = packing.sequence(position);
-        dropout(maskInput, options.dropout().input(), noise.part(0), sequence, row);
-        dropout(maskState, options.dropout().state(), noise.part(1), sequence, row);
-        zoneout(keepH, options.zoneout().h(), noise.part(2), sequence, t, row);
-        zoneout(keepC, options.zoneout().c(), noise.part(3), sequence, t, row);
-      }
-    }
-  }
-
-  private static void dropout(Quantity mask, double p, Noise noise, int sequence, int row) {
-    if (p > 0) {
-      int width = mask.width();
-      float[] value = mask.value();
-      if (noise.present()) {
-        noise.fill(sequence, 0, value, row * width, width);
-      }
-      float kept = noise.present() ? (float) (1 / (1 - p)) : 1f;
-      for (int j = row * width; j < (row + 1) * width; j++) {
-        value[j] = noise.present() && value[j] < p ? 0f : kept;
-      }
-    }
-  }
-
-  private static void zoneout(Quantity keep, double p, Noise noise, int sequence, int t, int row) {
-    if (p > 0) {
-      int width = keep.width();
-      float[] value = keep.value();
-      if (noise.present()) {
-        noise.fill(sequence, t, value, row * width, width);
-      }
-      for (int j = row * width; j < (row + 1) * width; j++) {
-        float drawn = value[j] < p ? 1f : 0f;
-        value[j] = noise.present() ? drawn : (float) p;
+        int time = times == Times.ONCE ? 0 : t;
+        noise.fill(packing.sequence(position), time, quantity.value(), row * width, width);
       }
     }
   }

@@ -23,15 +23,17 @@ class InvarianceTest {
         new ElmanCell(17, ElmanCell.Activation.RELU),
         new GruCell(13),
         new GruCell(7, GruCell.Reset.BEFORE),
-        new LstmCell(11));
+        new LstmCell(11),
+        new ElmanCell(5, ElmanCell.Activation.SOFTSIGN),
+        new JordanCell(9, 6),
+        new LstmCell(5).withPeepholes(),
+        new LstmCell(6).withCoupledGates());
   }
 
   private static Network network(Cell cell) {
-    int hidden = cell.hiddenSize();
+    Recurrent bottom = new Recurrent(cell, INPUTS);
     return Network.of(
-            new Recurrent(cell, INPUTS),
-            new Recurrent(new LstmCell(5), hidden, 1),
-            new Linear(5, OUTPUTS))
+            bottom, new Recurrent(new LstmCell(5), bottom.outputSize(), 1), new Linear(5, OUTPUTS))
         .initialise(7);
   }
 

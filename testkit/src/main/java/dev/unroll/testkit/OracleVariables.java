@@ -110,12 +110,13 @@ final class OracleVariables {
     return parameters.getOrDefault(name, new double[0]);
   }
 
-  /// Takes over what was random in a run.
+  /// Takes over what was random in a run: of the masks of dropout only those of the first step,
+  /// since they must be the same at every step.
   void takeNoise(Trace trace) {
-    maskInput = noise(trace, "maskInput");
-    maskState = noise(trace, "maskState");
-    keepH = noise(trace, "keepH");
-    keepC = noise(trace, "keepC");
+    maskInput = noise(trace, "maskInput", true);
+    maskState = noise(trace, "maskState", true);
+    keepH = noise(trace, "keepH", false);
+    keepC = noise(trace, "keepC", false);
   }
 
   /// At inference zoneout keeps the old state with its probability as a weight.
@@ -135,7 +136,7 @@ final class OracleVariables {
     return values;
   }
 
-  private double[][][] noise(Trace trace, String name) {
+  private double[][][] noise(Trace trace, String name, boolean held) {
     if (!trace.names(0).contains(name)) {
       return new double[0][][];
     }
@@ -143,7 +144,7 @@ final class OracleVariables {
     for (int b = 0; b < x.length; b++) {
       values[b] = new double[x[b].length][];
       for (int t = 0; t < x[b].length; t++) {
-        values[b][t] = doubles(trace.value(0, name, b, t));
+        values[b][t] = doubles(trace.value(0, name, b, held ? 0 : t));
       }
     }
     return values;
