@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /// Settings as they would be used: what `--show-config` prints. Names are those of the options.
 final class Config {
+  /// Left out of a command where they are the defaults.
+  private static final List<String> PLAIN = List.of("missing", "duplicates", "skip-bad", "refit");
+
   private final Map<String, Json> entries = new LinkedHashMap<>();
 
   Config(DataOptions columns, Settings settings, TrainingOptions training) {
@@ -21,6 +24,7 @@ final class Config {
     put("time-format", columns.timeFormat);
     put("freq", columns.frequency);
     put("delimiter", columns.delimiter);
+    put(columns.reading);
     entries.put("horizon", Json.of(settings.horizon()));
     entries.put("cell", Json.of(settings.architecture().cell().word()));
     entries.put("hidden", Json.of(settings.architecture().hidden()));
@@ -36,6 +40,22 @@ final class Config {
 
   private void put(String name, Optional<String> value) {
     value.ifPresent(text -> entries.put(name, Json.of(text)));
+  }
+
+  private void put(ReadingOptions reading) {
+    flag("rows", reading.rows);
+    flag("wide-time", reading.wideTime);
+    entries.put("missing", Json.of(reading.missing));
+    flag("sort", reading.sort);
+    entries.put("duplicates", Json.of(reading.duplicates));
+    entries.put("skip-bad", Json.of(reading.skipBad));
+    flag("decimal-comma", reading.decimalComma);
+    put("encoding", reading.encoding);
+    put("zone", reading.zone);
+  }
+
+  private void flag(String name, boolean set) {
+    entries.put(name, Json.of(set));
   }
 
   private void put(Schedule schedule) {
@@ -59,6 +79,10 @@ final class Config {
     StringBuilder command = new StringBuilder("./unroll forecast " + quoted(data.toString()));
     Map<String, Json> options = new LinkedHashMap<>(entries);
     options.keySet().removeAll(List.of("threads", "kernels"));
+    new Config(new DataOptions(), Settings.defaults(), new TrainingOptions())
+        .entries.entrySet().stream()
+            .filter(plain -> PLAIN.contains(plain.getKey()))
+            .forEach(plain -> options.remove(plain.getKey(), plain.getValue()));
     options.forEach((name, value) -> {
       switch (value) {
         case Json.Bool flag -> command.append(flag.value() ? " --" + name : "");

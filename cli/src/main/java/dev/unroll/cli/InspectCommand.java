@@ -45,12 +45,13 @@ final class InspectCommand implements Callable<Integer> {
     if (isModel(file)) {
       ModelFacts facts = ModelFacts.of(file);
       show(() -> terminal.json(facts.json()), () -> facts.print(terminal));
-    } else if (columns.target.isPresent()) {
+    } else if (columns.areComplete()) {
       DataFacts facts = DataFacts.of(file, SeriesReader.read(file, columns.csv()));
       show(() -> terminal.json(facts.json()), () -> facts.print(terminal));
     } else if (columns.needTarget()) {
       throw new IllegalArgumentException(
-          "--target COLUMN is missing: --series, --time, --time-format and --freq say how to read it; without them the columns are listed");
+          "--target COLUMN is missing: --series, --time, --time-format and --freq say how to read"
+              + " it; without them the columns are listed");
     } else {
       List<CsvColumn> found = CsvColumn.read(file, columns.delimiter);
       show(

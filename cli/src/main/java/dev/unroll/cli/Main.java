@@ -61,6 +61,7 @@ public final class Main {
             .addSubcommand(new ForecastCommand(terminal))
             .addSubcommand(new PredictCommand(terminal))
             .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(
                 new CommandLine(new CheckCommand()).addSubcommand(new BitsCommand(terminal)));
     Map<String, IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());

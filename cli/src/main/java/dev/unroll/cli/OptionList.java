@@ -15,6 +15,7 @@ final class OptionList implements IHelpSectionRenderer {
   private static final Map<Class<?>, String> HEADINGS =
       Map.of(
           DataOptions.class, "Data",
+          ReadingOptions.class, "Data that need more than that",
           TrainingOptions.class, "Network and training",
           OutputOptions.class, "Output",
           CommonOptions.class, "General");

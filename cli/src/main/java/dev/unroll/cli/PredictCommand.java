@@ -5,7 +5,9 @@ import dev.unroll.forecast.ForecastModel.NewSeries;
 import dev.unroll.forecast.ModelFile;
 import dev.unroll.forecast.SeriesForecast;
 import dev.unroll.kernel.Kernels;
+import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
+import dev.unroll.series.Reading;
 import dev.unroll.series.SeriesReader;
 import dev.unroll.series.TimeSeries;
 import dev.unroll.store.AtomicFile;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Parameters;
     header = "Forecast from a saved model, without training.",
     descriptionHeading = "%n",
     description =
-        "Which columns are read is saved with the model. On the data it was trained on, it forecasts"
-            + " the same bytes as 'unroll forecast' did; rows appended since then are new history.",
+        "Which columns are read is saved with the model. On the data it was trained on, it"
+            + " forecasts the same bytes as 'unroll forecast' did; rows appended since then are new"
+            + " history.",
     parameterListHeading = "%n",
     customSynopsis = "unroll predict MODEL DATA.csv [OPTION]...")
 final class PredictCommand implements Callable<Integer> {
@@ -75,7 +78,11 @@ final class PredictCommand implements Callable<Integer> {
 
   /// A file that is one series is the one the model knows, whatever the name of the file.
   private static Dataset asTrained(Dataset data, ForecastModel model) {
-    if (model.origin().columns().series().isPresent()) {
+    CsvOptions columns = model.origin().columns();
+    if (columns.series().isPresent()
+        || columns.reading().layout() != Reading.Layout.LONG
+        || data.series().size() != 1
+        || model.predictor().knows(data.series().getFirst().id())) {
       return data;
     }
     TimeSeries only = data.series().getFirst();

@@ -18,7 +18,7 @@ class HelpTest {
 
   /// docs/cli.md holds the help texts as they are.
   @ParameterizedTest
-  @ValueSource(strings = {"", "forecast", "predict", "inspect", "check bits"})
+  @ValueSource(strings = {"", "forecast", "predict", "inspect", "evaluate", "check bits"})
   void helpIsAsInTheDocuments(String command) throws IOException {
     Object[] arguments = (command + " --help").strip().split(" ", -1);
     Run run = Run.of(arguments).fine();
@@ -55,7 +55,7 @@ class HelpTest {
     assertEquals(defaults.architecture().cell().word(), config.get("cell"));
     assertEquals("" + defaults.schedule().learningRate(), config.get("learning-rate"));
     assertEquals(defaults.seeds(), Seeds.parse(String.valueOf(config.get("seeds"))));
-    assertEquals(14, config.size(), config::toString);
+    assertEquals(21, config.size(), config::toString);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,45 @@ class JsonTest {
     assertEquals(documented("predict"), names(run.json()));
     assertEquals(
         forecast.field("forecasts").value(), run.json().field("forecasts").value(), "forecasts");
+  }
+
+  /// The scores of a backtest, from the file it left.
+  @Test
+  void evaluateFields() throws IOException {
+    Path backtest = folder.resolve("backtest.csv");
+    Run.forecast(
+            data,
+            folder.resolve("e"),
+            "--series",
+            "id",
+            "--time",
+            "day",
+            "-q",
+            "--backtest-out",
+            backtest)
+        .fine();
+    Run run =
+        Run.of(
+            "evaluate",
+            backtest,
+            data,
+            "--target",
+            "value",
+            "--series",
+            "id",
+            "--time",
+            "day",
+            "--json");
+    JsonView evaluated = run.fine().json();
+    assertEquals(documented("evaluate"), names(evaluated));
+    List<JsonView> scores = forecast.field("scores").elements();
+    for (int i = 0; i < scores.size(); i++) {
+      JsonView again = evaluated.field("scores").elements().get(i);
+      for (String score : List.of("mae", "rmse", "smape", "mase", "rmsse")) {
+        double expected = scores.get(i).field(score).doubleValue();
+        assertEquals(expected, again.field(score).doubleValue(), 1e-9 * expected, score);
+      }
+    }
   }
 
   @Test

@@ -41,6 +41,9 @@ class UsageTest {
           --epochs many     | Invalid value for option '--epochs': 'many' is not a whole number; see 'unroll forecast --help'
           --clip x          | Invalid value for option '--clip': 'x' is not a number; see 'unroll forecast --help'
           --refit often     | Invalid value for option '--refit': 'often', expected never, or after how many origins, such as 10; see 'unroll forecast --help'
+          --missing mean     | --missing 'mean', expected error or carry
+          --duplicates frist | --duplicates 'frist', expected error, first, last or mean; did you mean first?
+          --rows --wide-time | --rows and --wide-time exclude each other
           --horzion=2       | Unknown option: '--horzion=2'; did you mean --horizon? See 'unroll forecast --help'
           --hidden 8 --hidden 9 | option '--hidden' (UNITS) should be specified only once; see 'unroll forecast --help'
           --time-format y   | --time-format needs --time COLUMN
@@ -65,7 +68,9 @@ class UsageTest {
     assertEquals(2, run.exit());
     assertTrue(
         run.err()
-            .startsWith("unroll: a command is expected: forecast, predict, inspect or check; see"),
+            .startsWith(
+                "unroll: a command is expected: forecast, predict, inspect, evaluate or check;"
+                    + " see"),
         run.err());
     assertTrue(run.err().contains("Commands:"), run.err());
     assertEquals("", run.out());
@@ -76,11 +81,13 @@ class UsageTest {
     Run.of("forecast", "--target", "x")
         .refused(
             2,
-            "forecast: the data are missing; give a CSV file, such as 'unroll forecast DATA.csv --target COLUMN'");
+            "forecast: the data are missing; give a CSV file, such as 'unroll forecast DATA.csv"
+                + " --target COLUMN'");
     Run.of("forecast", "x.csv")
         .refused(
             2,
-            "--target COLUMN is missing: which column is to be forecast? 'unroll inspect FILE' lists them");
+            "--target COLUMN is missing: which column is to be forecast? 'unroll inspect FILE'"
+                + " lists them");
     Run.of("predict", "a")
         .refused(2, "Missing required parameter: 'DATA.csv'; see 'unroll predict --help'");
     Run.of("inspect")
@@ -97,11 +104,12 @@ class UsageTest {
     Run.of("forecast", "-q", empty, "--target", "x")
         .refused(2, "empty.csv: the file is empty; a header and rows are needed");
     Run.of("forecast", "-q", folder, "--target", "x")
-        .refused(2, folder + ": a directory; give one CSV file in it");
+        .refused(2, "empty.csv: the file is empty; a header and rows are needed");
     Run.of("forecast", "-q", Data.wave(folder, 40), "--target", "valu")
         .refused(
             2,
-            "wave.csv, line 1: there is no column 'valu' for --target; the columns are: value; did you mean 'value'?");
+            "wave.csv, line 1: there is no column 'valu' for --target; the columns are: value; did"
+                + " you mean 'value'?");
     Run missing = Run.of("inspect", folder.resolve("no.csv"), "--json");
     assertEquals("data-format", missing.json().field("error").field("code").string());
     assertEquals(2, missing.exit());
@@ -160,7 +168,8 @@ class UsageTest {
     Run.of("inspect", Data.wave(folder, 40), "--series", "x")
         .refused(
             2,
-            "--target COLUMN is missing: --series, --time, --time-format and --freq say how to read it; without them the columns are listed");
+            "--target COLUMN is missing: --series, --time, --time-format and --freq say how to read"
+                + " it; without them the columns are listed");
   }
 
   @Test

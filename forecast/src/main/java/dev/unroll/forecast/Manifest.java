@@ -2,6 +2,7 @@ package dev.unroll.forecast;
 
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Frequency;
+import dev.unroll.series.Reading;
 import dev.unroll.series.ResidualQuantiles;
 import dev.unroll.series.TargetKind;
 import dev.unroll.store.Json;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What a model file says beside its weights, as JSON. Each part is written and read side by side,
 /// so that the two cannot drift.
@@ -120,7 +122,7 @@ final class Manifest {
     columns.timeFormat().ifPresent(pattern -> json.put("timeFormat", pattern));
     columns.frequency().ifPresent(code -> json.put("givenFrequency", code));
     columns.delimiter().ifPresent(text -> json.put("delimiter", text));
-    return json.build();
+    return json.put("reading", reading(columns.reading())).build();
   }
 
   static ForecastModel.Origin origin(JsonView view, JsonView manifest) {
@@ -131,13 +133,46 @@ final class Manifest {
             text(view, "timeColumn"),
             text(view, "timeFormat"),
             text(view, "givenFrequency"),
-            text(view, "delimiter"));
+            text(view, "delimiter"),
+            view.optional("reading").map(Manifest::reading).orElse(Reading.PLAIN));
     return new ForecastModel.Origin(
         view.field("name").string(),
         columns,
         frequency(view.field("frequency")),
         view.field("sha256").string(),
         settings(manifest.field("settings")));
+  }
+
+  private static Json reading(Reading reading) {
+    Json.ObjectBuilder json =
+        Json.object()
+            .put("layout", reading.layout().word())
+            .put("missing", reading.missing().word())
+            .put("duplicates", reading.duplicates().word())
+            .put("sort", reading.sort())
+            .put("skipBad", reading.skipBad())
+            .put("decimalComma", reading.decimalComma());
+    reading.text().encoding().ifPresent(name -> json.put("encoding", name));
+    reading.text().zone().ifPresent(name -> json.put("zone", name));
+    return json.build();
+  }
+
+  private static Reading reading(JsonView view) {
+    return new Reading(
+        word(view.field("layout"), Reading.Layout.values(), Reading.Layout::word),
+        word(view.field("missing"), Reading.Missing.values(), Reading.Missing::word),
+        word(view.field("duplicates"), Reading.Duplicates.values(), Reading.Duplicates::word),
+        view.field("sort").bool(),
+        view.field("skipBad").intValue(),
+        view.field("decimalComma").bool(),
+        new Reading.Text(text(view, "encoding"), text(view, "zone")));
+  }
+
+  private static <E> E word(JsonView view, E[] all, Function<E, String> word) {
+    return Arrays.stream(all)
+        .filter(one -> word.apply(one).equals(view.string()))
+        .findFirst()
+        .orElseThrow(() -> view.error("is not known here, found '" + view.string() + "'"));
   }
 
   private static String frequency(JsonView view) {

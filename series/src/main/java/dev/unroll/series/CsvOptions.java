@@ -8,20 +8,23 @@ import java.util.stream.Stream;
 /// How to read a CSV file: which columns are meant and, where the reader shall not find out by
 /// itself, how they are written. Plain text throughout, so that a model file can keep it.
 ///
-/// @param target the column to forecast
-/// @param series the column that says which series a row belongs to; empty: the file is one series
-/// @param time the column of times; empty: rows are counted
+/// @param target the column to forecast, or several with commas between them, a series each
+/// @param series the column that says which series a row belongs to, or several; empty: the file is
+///   one series
+/// @param time the column of times, or several, such as `year,month,day`; empty: rows are counted
 /// @param timeFormat a pattern of [java.time.format.DateTimeFormatter] with English names; empty:
 ///   found from the rows
 /// @param frequency a code that [Frequency#parse] knows; empty: found from the times
 /// @param delimiter one character, or the word `tab`; empty: found from the header
+/// @param reading what to do where the file is not a plain table
 public record CsvOptions(
     String target,
     Optional<String> series,
     Optional<String> time,
     Optional<String> timeFormat,
     Optional<String> frequency,
-    Optional<String> delimiter) {
+    Optional<String> delimiter,
+    Reading reading) {
 
   /// Checks that the options fit together.
   ///
@@ -36,10 +39,16 @@ public record CsvOptions(
       throw new IllegalArgumentException(
           "--target, --series and --time must name different columns, not " + columns);
     }
-    if (time.isEmpty() && timeFormat.isPresent()) {
+    boolean timed = time.isPresent() || reading.layout() == Reading.Layout.WIDE_TIME;
+    if (time.isPresent() && reading.layout() != Reading.Layout.LONG) {
+      throw new IllegalArgumentException(
+          "--time does not go with --%s, where rows have no time"
+              .formatted(reading.layout().word()));
+    }
+    if (!timed && timeFormat.isPresent()) {
       throw new IllegalArgumentException("--time-format needs --time COLUMN");
     }
-    if (time.isEmpty() && frequency.isPresent()) {
+    if (!timed && frequency.isPresent()) {
       throw new IllegalArgumentException("--freq needs --time COLUMN");
     }
     delimiter.ifPresent(Delimiter::parse);
@@ -55,32 +64,41 @@ public record CsvOptions(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Reading.PLAIN);
+  }
+
+  /// The same with another way to read.
+  public CsvOptions withReading(Reading other) {
+    return new CsvOptions(target, series, time, timeFormat, frequency, delimiter, other);
   }
 
   /// The same with a column of series ids.
   public CsvOptions withSeries(String column) {
-    return new CsvOptions(target, Optional.of(column), time, timeFormat, frequency, delimiter);
+    return new CsvOptions(
+        target, Optional.of(column), time, timeFormat, frequency, delimiter, reading);
   }
 
   /// The same with a column of times.
   public CsvOptions withTime(String column) {
-    return new CsvOptions(target, series, Optional.of(column), timeFormat, frequency, delimiter);
+    return new CsvOptions(
+        target, series, Optional.of(column), timeFormat, frequency, delimiter, reading);
   }
 
   /// The same with a pattern of times, such as `d.M.yyyy HH:mm`.
   public CsvOptions withTimeFormat(String pattern) {
-    return new CsvOptions(target, series, time, Optional.of(pattern), frequency, delimiter);
+    return new CsvOptions(
+        target, series, time, Optional.of(pattern), frequency, delimiter, reading);
   }
 
   /// The same with a frequency, such as `P1M` or `B`.
   public CsvOptions withFrequency(String code) {
-    return new CsvOptions(target, series, time, timeFormat, Optional.of(code), delimiter);
+    return new CsvOptions(target, series, time, timeFormat, Optional.of(code), delimiter, reading);
   }
 
   /// The same with a delimiter, such as `;` or `tab`.
   public CsvOptions withDelimiter(String text) {
-    return new CsvOptions(target, series, time, timeFormat, frequency, Optional.of(text));
+    return new CsvOptions(target, series, time, timeFormat, frequency, Optional.of(text), reading);
   }
 
   private static void checkCalendar(Frequency frequency) {

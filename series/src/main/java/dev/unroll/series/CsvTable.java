@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /// The columns of a CSV file that are needed, and the lines on which the rows begin.
 final class CsvTable {
@@ -17,24 +16,27 @@ final class CsvTable {
   private static final int MAX_COLUMNS = 10_000;
 
   private final SourceFile file;
-  private final CsvOptions options;
+  private final Wish wish;
   private final Delimiter delimiter;
   private final List<String> header = new ArrayList<>();
   private final List<Integer> lines = new ArrayList<>();
   private final Map<String, List<String>> columns = new HashMap<>();
 
-  private CsvTable(SourceFile file, CsvOptions options) {
+  /// Which columns are needed.
+  ///
+  /// @param columns options and what they name
+  /// @param all whether all other columns are needed too, and rows may be shorter than the header
+  /// @param bad rows that may be left out
+  record Wish(Map<String, String> columns, boolean all, BadRows bad) {}
+
+  private CsvTable(SourceFile file, Delimiter delimiter, Wish wish) {
     this.file = file;
-    this.options = options;
-    this.delimiter =
-        options
-            .delimiter()
-            .map(Delimiter::parse)
-            .orElseGet(() -> Delimiter.of(file.firstLine(), options.target()));
+    this.wish = wish;
+    this.delimiter = delimiter;
   }
 
-  static CsvTable read(SourceFile file, CsvOptions options) {
-    CsvTable table = new CsvTable(file, options);
+  static CsvTable read(SourceFile file, Delimiter delimiter, Wish wish) {
+    CsvTable table = new CsvTable(file, delimiter, wish);
     Rows rows = table.new Rows();
     try {
       builder(table.delimiter).build(rows, file.text()).forEach(_ -> {});
@@ -69,7 +71,7 @@ final class CsvTable {
     return lines.get(row);
   }
 
-  /// The fields of a column that the options name, without surrounding spaces.
+  /// The fields of a column that is needed, without surrounding spaces.
   List<String> column(String name) {
     return Objects.requireNonNull(columns.get(name));
   }
@@ -180,23 +182,32 @@ final class CsvTable {
       }
       if (header.isEmpty()) {
         header.addAll(fields);
-        want("--target", Optional.of(options.target()));
-        want("--series", options.series());
-        want("--time", options.time());
+        wish.columns().forEach(this::want);
+        if (wish.all()) {
+          header.stream()
+              .filter(name -> !name.isEmpty() && !columns.containsKey(name))
+              .forEach(name -> wantOne("", name));
+        }
         return this;
       }
+      while (wish.all() && fields.size() < header.size()) {
+        fields.add("");
+      }
       if (fields.size() != header.size()) {
-        throw file.error(line(), "", ragged());
+        wish.bad().skip(file.error(line(), "", ragged()));
+        return this;
       }
       lines.add(Math.toIntExact(line()));
       wanted.forEach((index, column) -> column.add(shared(fields.get(index))));
       return this;
     }
 
-    private void want(String option, Optional<String> name) {
-      name.ifPresent(column ->
-          wanted.put(
-              find(option, column), columns.computeIfAbsent(column, _ -> new ArrayList<>())));
+    private void want(String option, String names) {
+      Columns.of(names, header).forEach(name -> wantOne(option, name));
+    }
+
+    private void wantOne(String option, String name) {
+      wanted.put(find(option, name), columns.computeIfAbsent(name, _ -> new ArrayList<>()));
     }
 
     /// One string for all equal ones among the first thousands, as ids and times repeat.

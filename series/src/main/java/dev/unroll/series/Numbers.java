@@ -3,6 +3,7 @@ package dev.unroll.series;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,24 +41,44 @@ final class Numbers {
               "has thousands marks",
               "[+-]?\\d{1,3}((,\\d{3})+|(\\.\\d{3})+|(" + GROUP + "\\d{3})+)([.,]\\d+)?"));
 
-  private final CsvTable table;
+  private final LongTable table;
   private final String target;
   private final List<String> texts;
+  private final Reading reading;
 
-  private Numbers(CsvTable table, String target) {
+  private Numbers(LongTable table, String target, Reading reading) {
     this.table = table;
     this.target = target;
     this.texts = table.column(target);
+    this.reading = reading;
   }
 
-  /// The values of the target, `[rows]`, all finite.
-  static double[] read(CsvTable table, String target) {
-    Numbers numbers = new Numbers(table, target);
-    return IntStream.range(0, table.rows()).mapToDouble(numbers::value).toArray();
+  /// The values of the target, `[rows]`, all finite; but NaN where one is missing and may be, and
+  /// `bad` where a row is left out.
+  ///
+  /// @param bad is told which rows are left out
+  static double[] read(LongTable table, CsvOptions options, IntConsumer bad, BadRows rows) {
+    Numbers numbers = new Numbers(table, options.target(), options.reading());
+    double[] values = new double[table.rows()];
+    for (int row = 0; row < values.length; row++) {
+      try {
+        values[row] = numbers.value(row);
+      } catch (DataFormatException problem) {
+        rows.skip(problem);
+        bad.accept(row);
+      }
+    }
+    return values;
   }
 
   private double value(int row) {
     String text = texts.get(row);
+    if (reading.missing() == Reading.Missing.CARRY && isMissing(text)) {
+      return Double.NaN;
+    }
+    if (reading.decimalComma()) {
+      text = point(row, text);
+    }
     if (!isPlain(text)) {
       throw table.error(row, target, isMissing(text) ? missing(text) : notPlain(text));
     }
@@ -67,6 +88,17 @@ final class Numbers {
           row, target, Words.quote(text) + " is too large; numbers up to 1.7e308 are possible");
     }
     return value;
+  }
+
+  /// A number with a decimal comma as one with a point.
+  private String point(int row, String text) {
+    if (text.contains(".")) {
+      throw table.error(
+          row,
+          target,
+          Words.quote(text) + " has a point; with --decimal-comma numbers are written as 1234,5");
+    }
+    return text.replace(',', '.');
   }
 
   static boolean isPlain(String text) {
@@ -89,7 +121,7 @@ final class Numbers {
         + " is a missing value ("
         + (rows.length == 1 ? "the only one" : rows.length + " in all, on lines " + lines)
         + (rows.length > 3 ? ", ..." : "")
-        + "); fill or remove such rows";
+        + "); fill or remove such rows, or carry the last value on by --missing carry";
   }
 
   private String notPlain(String text) {

@@ -60,20 +60,30 @@ public record Origins(TimeSeries series, int first, int last) {
   /// The mean of `|y_t - y_(t-1)|` over all rows: the scale of Hyndman and Koehler, "Another look
   /// at measures of forecast accuracy" (2006), with season 1.
   public static double scale(TimeSeries history) {
-    double sum = 0;
-    for (int row = 1; row < history.length(); row++) {
-      sum += Math.abs(history.value(row) - history.value(row - 1));
-    }
-    return history.length() < 2 ? 0 : sum / (history.length() - 1);
+    return scale(history, 1);
   }
 
-  /// The mean of `(y_t - y_(t-1))^2` over the rows before the first origin, the scale of RMSSE.
+  /// The scale of RMSSE: [#squaredScale(TimeSeries)] of the rows before the first origin.
   double squaredScale() {
+    return squaredScale(history());
+  }
+
+  /// The mean of `|y_t - y_(t-season)|` over all rows; 0 if there is none.
+  static double scale(TimeSeries history, int season) {
     double sum = 0;
-    for (int row = 1; row < first; row++) {
-      double change = series.value(row) - series.value(row - 1);
+    for (int row = season; row < history.length(); row++) {
+      sum += Math.abs(history.value(row) - history.value(row - season));
+    }
+    return history.length() <= season ? 0 : sum / (history.length() - season);
+  }
+
+  /// The mean of `(y_t - y_(t-1))^2` over all rows; 0 if there is none.
+  static double squaredScale(TimeSeries history) {
+    double sum = 0;
+    for (int row = 1; row < history.length(); row++) {
+      double change = history.value(row) - history.value(row - 1);
       sum += change * change;
     }
-    return sum / (first - 1);
+    return history.length() < 2 ? 0 : sum / (history.length() - 1);
   }
 }

@@ -1,42 +1,76 @@
 package dev.unroll.series;
 
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/// Reads time series from a CSV file in UTF-8 with a header. What is not certain is refused, with a
-/// message that says where and what to do: nothing is guessed, filled, sorted or dropped.
+/// Reads time series from a CSV file with a header, or from a folder of such files. What is not
+/// certain is refused, with a message that says where and what to do: nothing is guessed, filled,
+/// sorted or dropped, unless [Reading] says so.
 public final class SeriesReader {
   private static final int MIN_ROWS = 20;
 
   private final SourceFile file;
   private final CsvOptions options;
-  private final CsvTable table;
+  private final LongTable table;
+  private final BitSet bad = new BitSet();
+  private final BadRows badRows;
   private final double[] values;
   private final List<Notice> notices = new ArrayList<>();
 
   private SeriesReader(Path path, CsvOptions options) {
-    this.file = SourceFile.read(path);
+    this.file = SourceFile.read(path, options.reading().text().charset());
     this.options = options;
-    this.table = CsvTable.read(file, options);
-    this.values = Numbers.read(table, options.target());
+    this.badRows = new BadRows(options.reading().skipBad());
+    this.table = table();
+    this.values = Numbers.read(table, options, bad::set, badRows);
   }
 
-  /// Reads a file.
+  private LongTable table() {
+    boolean one = options.reading().layout() == Reading.Layout.LONG;
+    Map<String, String> columns = new LinkedHashMap<>();
+    if (one) {
+      columns.put("--target", options.target());
+    }
+    options.series().ifPresent(names -> columns.put("--series", names));
+    options.time().ifPresent(names -> columns.put("--time", names));
+    String known = one ? options.target() : options.series().orElse("");
+    Delimiter delimiter =
+        options
+            .delimiter()
+            .map(Delimiter::parse)
+            .orElseGet(() -> Delimiter.of(file.firstLine(), known));
+    CsvTable read = CsvTable.read(file, delimiter, new CsvTable.Wish(columns, !one, badRows));
+    return new LongTable(read, options, file.baseName());
+  }
+
+  /// Reads a file or a folder.
   ///
   /// @throws DataFormatException if it cannot be read, or not without doubt
-  public static Dataset read(Path file, CsvOptions options) {
-    SeriesReader reader = new SeriesReader(file, options);
-    return options.time().map(reader::readTimed).orElseGet(reader::readCounted);
+  public static Dataset read(Path path, CsvOptions options) {
+    return SeriesFolder.isFolder(path)
+        ? SeriesFolder.read(path, options)
+        : new SeriesReader(path, options).read();
+  }
+
+  private Dataset read() {
+    return switch (options.reading().layout()) {
+      case ROWS -> readCounted();
+      case WIDE_TIME -> readTimed("");
+      case LONG -> options.time().map(this::readTimed).orElseGet(this::readCounted);
+    };
   }
 
   private Dataset readCounted() {
+    Map<String, List<Integer>> all = rowsById();
+    all.replaceAll(this::carried);
     List<TimeSeries> series =
-        usable(rowsById()).entrySet().stream()
+        usable(all).entrySet().stream()
             .map(entry ->
                 series(entry.getKey(), entry.getValue(), TimeIndex.steps(entry.getValue().size())))
             .toList();
@@ -45,25 +79,30 @@ public final class SeriesReader {
   }
 
   private Dataset readTimed(String column) {
-    TimeColumn times = TimeColumn.read(table, column, options.timeFormat());
-    if (times.format().name().equals(TimeFormat.WITH_OFFSET)) {
-      notices.add(new Notice("utc-times", "times with an offset or zone were converted to UTC"));
-    }
+    TimeColumn times = TimeColumn.read(table, column, options.timeFormat(), bad::set, badRows);
+    Repairs repairs = new Repairs(options.reading(), times, values);
+    repairs.notice().ifPresent(notices::add);
     TimeChecks checks = new TimeChecks(table, options, column);
     Map<String, List<Integer>> all = rowsById();
-    all.forEach((id, rows) -> checks.checkOrder(timed(id, rows, times)));
+    Map<String, TimedRows> timed = new LinkedHashMap<>();
+    all.replaceAll((id, rows) -> {
+      TimedRows ordered = repairs.ordered(repairs.timed(id, rows));
+      checks.checkOrder(ordered);
+      List<Integer> kept = carried(id, ordered.rows());
+      timed.put(id, ordered.last(kept.size()));
+      return kept;
+    });
     List<TimedRows> kept =
-        usable(all).entrySet().stream()
-            .map(entry -> timed(entry.getKey(), entry.getValue(), times))
-            .toList();
+        usable(all).keySet().stream().map(timed::get).map(Objects::requireNonNull).toList();
     List<Frequency> frequencies = kept.stream().map(checks::frequency).toList();
     Frequency shared = frequencies.getFirst();
+    boolean gaps = options.reading().missing() == Reading.Missing.CARRY;
     List<TimeSeries> series = new ArrayList<>();
     for (int i = 0; i < kept.size(); i++) {
       TimedRows rows = kept.get(i);
       checks.checkSame(kept.getFirst(), shared, rows, frequencies.get(i));
-      checks.checkSteps(rows, frequencies.get(i));
-      series.add(series(rows.id(), rows.rows(), TimeIndex.of(rows.times(), frequencies.get(i))));
+      checks.checkSteps(rows, frequencies.get(i), gaps);
+      series.add(repairs.withoutGaps(rows, frequencies.get(i), notices::add));
     }
     return dataset(
         shared, checks.evidence(kept, shared), series, Optional.of(times.format().name()));
@@ -72,26 +111,36 @@ public final class SeriesReader {
   private Map<String, List<Integer>> rowsById() {
     Map<String, List<Integer>> rows = new LinkedHashMap<>();
     for (int row = 0; row < table.rows(); row++) {
-      rows.computeIfAbsent(id(row), _ -> new ArrayList<>()).add(row);
+      if (!bad.get(row)) {
+        rows.computeIfAbsent(table.idOf(row), _ -> new ArrayList<>()).add(row);
+      }
     }
     return rows;
   }
 
-  private String id(int row) {
-    if (options.series().isEmpty()) {
-      return file.baseName();
+  /// The rows from the first value on; each missing value becomes the last one before it.
+  private List<Integer> carried(String id, List<Integer> rows) {
+    int first = 0;
+    while (first < rows.size() && Double.isNaN(values[rows.get(first)])) {
+      first++;
     }
-    String column = options.series().get();
-    String id = table.column(column).get(row);
-    if (id.isEmpty()) {
-      throw table.error(row, column, "the id of the series is missing; fill or remove such rows");
+    List<Integer> kept = rows.subList(first, rows.size());
+    int carried = 0;
+    for (int i = 1; i < kept.size(); i++) {
+      if (Double.isNaN(values[kept.get(i)])) {
+        values[kept.get(i)] = values[kept.get(i - 1)];
+        carried++;
+      }
     }
-    return id;
-  }
-
-  private static TimedRows timed(String id, List<Integer> rows, TimeColumn times) {
-    List<LocalDateTime> own = rows.stream().map(times.times()::get).toList();
-    return new TimedRows(id, rows, own);
+    if (carried + first > 0) {
+      notices.add(
+          new Notice(
+              "carried-values",
+              "series %s: %s missing and carried on from the value before, %s before the first value left out"
+                  .formatted(
+                      Words.quote(id), Words.count(carried, "value"), Words.count(first, "row"))));
+    }
+    return List.copyOf(kept);
   }
 
   private TimeSeries series(String id, List<Integer> rows, TimeIndex times) {
@@ -147,6 +196,8 @@ public final class SeriesReader {
 
   private Dataset dataset(
       Frequency frequency, String evidence, List<TimeSeries> series, Optional<String> timeFormat) {
+    badRows.notice().ifPresent(notices::add);
+    CsvTable read = table.table();
     return new Dataset(
         file.baseName(),
         options.target(),
@@ -155,6 +206,6 @@ public final class SeriesReader {
         series,
         notices,
         new Dataset.Source(
-            table.delimiter().toString(), timeFormat, table.rows(), table.header(), file.sha256()));
+            read.delimiter().toString(), timeFormat, read.rows(), read.header(), file.sha256()));
   }
 }

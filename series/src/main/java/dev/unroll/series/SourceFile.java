@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -23,18 +24,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The bytes of a file that are known to be text in UTF-8.
+/// The bytes of a file that are known to be text in one encoding, UTF-8 if no other is given.
 final class SourceFile {
   private final Path path;
   private final byte[] bytes;
+  private final Charset charset;
 
-  private SourceFile(Path path, byte[] bytes) {
+  private SourceFile(Path path, byte[] bytes, Charset charset) {
     this.path = path;
     this.bytes = bytes;
+    this.charset = charset;
+  }
+
+  /// Reads the file once, as text in UTF-8.
+  static SourceFile read(Path path) {
+    return read(path, UTF_8);
   }
 
   /// Reads the file once.
-  static SourceFile read(Path path) {
+  static SourceFile read(Path path, Charset charset) {
     if (Files.isDirectory(path)) {
       throw refusal(path, "a directory; give one CSV file in it");
     }
@@ -45,7 +53,7 @@ final class SourceFile {
       if (Files.size(path) > Integer.MAX_VALUE - 8) {
         throw refusal(path, "larger than 2 GB; split it or keep only the columns needed");
       }
-      SourceFile file = new SourceFile(path, Files.readAllBytes(path));
+      SourceFile file = new SourceFile(path, Files.readAllBytes(path), charset);
       file.checkText();
       return file;
     } catch (IOException problem) {
@@ -85,7 +93,7 @@ final class SourceFile {
   Reader text() {
     int start = hasMark() ? 3 : 0;
     return new InputStreamReader(
-        new ByteArrayInputStream(bytes, start, bytes.length - start), UTF_8);
+        new ByteArrayInputStream(bytes, start, bytes.length - start), charset);
   }
 
   /// The first line that is not blank; empty if all are.
@@ -135,20 +143,21 @@ final class SourceFile {
     if (startsWith(0x1F, 0x8B)) {
       throw error(0, "", "compressed by gzip; unpack it first");
     }
-    if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
-      throw error(0, "", "text in UTF-16; save it as UTF-8");
+    boolean utf8 = charset.equals(UTF_8);
+    if (utf8 && (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF))) {
+      throw error(0, "", "text in UTF-16; save it as UTF-8, or give --encoding UTF-16");
     }
     for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == 0) {
+      if (bytes[i] == 0 && utf8) {
         throw error(line(i), "", "binary data (a zero byte); a CSV file in UTF-8 is needed");
       }
     }
-    checkUtf8();
+    checkDecodes();
   }
 
-  private void checkUtf8() {
+  private void checkDecodes() {
     CharsetDecoder decoder =
-        UTF_8
+        charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -163,7 +172,14 @@ final class SourceFile {
       throw error(
           line(in.position()),
           "",
-          "not text in UTF-8 (byte 0x" + found + "); save the file as UTF-8");
+          "not text in %s (byte 0x%s); %s"
+              .formatted(
+                  charset.name(),
+                  found,
+                  charset.equals(UTF_8)
+                      ? "save the file as UTF-8, or say what it is by --encoding, such as"
+                          + " windows-1252"
+                      : "give another --encoding"));
     }
   }
 

@@ -13,15 +13,15 @@ import java.util.stream.LongStream;
 final class TimeChecks {
   /// Weekdays without a row that may be holidays: the longest regular closure of an exchange is six
   /// (Golden Week, Chinese new year), and that of September 2001 was four.
-  private static final int HOLIDAYS = 7;
+  static final int HOLIDAYS = 7;
 
   private static final String COUNT_ROWS = "or leave out --time to count rows";
 
-  private final CsvTable table;
+  private final LongTable table;
   private final CsvOptions options;
   private final String column;
 
-  TimeChecks(CsvTable table, CsvOptions options, String column) {
+  TimeChecks(LongTable table, CsvOptions options, String column) {
     this.table = table;
     this.options = options;
     this.column = column;
@@ -36,7 +36,10 @@ final class TimeChecks {
         throw error(
             rows,
             step,
-            TimedRows.show(to) + " stands on line " + line(rows, step) + " too; keep one row");
+            TimedRows.show(to)
+                + " stands on line "
+                + line(rows, step)
+                + " too; keep one row, or say which by --duplicates first, last or mean");
       }
       if (to.isBefore(from)) {
         throw error(
@@ -47,7 +50,7 @@ final class TimeChecks {
                 + TimedRows.show(from)
                 + " on line "
                 + line(rows, step)
-                + "; sort the rows by time, oldest first");
+                + "; sort the rows by time, oldest first, or let it be done by --sort");
       }
     }
   }
@@ -62,14 +65,16 @@ final class TimeChecks {
   }
 
   /// All steps must be one step of the frequency; business days may skip holidays.
-  void checkSteps(TimedRows rows, Frequency frequency) {
+  ///
+  /// @param gaps whether steps may be missing
+  void checkSteps(TimedRows rows, Frequency frequency, boolean gaps) {
     boolean business = frequency instanceof Frequency.BusinessDays;
     for (int step = 0; step < rows.steps(); step++) {
       long count = Steps.count(frequency, rows.from(step), rows.to(step));
       if (count == 0) {
         throw error(rows, step, odd(rows, step, frequency));
       }
-      if (count > (business ? HOLIDAYS + 1 : 1)) {
+      if (!gaps && count > (business ? HOLIDAYS + 1 : 1)) {
         throw error(rows, step, gap(rows, step, frequency, count - 1));
       }
     }
@@ -161,7 +166,7 @@ final class TimeChecks {
         + ") at a frequency of "
         + frequency.words()
         + (gaps > 1 ? ", the first of " + gaps + " gaps" : "")
-        + "; add such rows, "
+        + "; add such rows, carry the last value on by --missing carry, "
         + COUNT_ROWS;
   }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /// The times of all rows of a file, written in one format.
 ///
@@ -14,21 +15,25 @@ import java.util.Set;
 record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
   private static final String MISSING = "the time is missing; fill or remove such rows";
 
-  static TimeColumn read(CsvTable table, String column, Optional<String> pattern) {
-    TimeFormat format = pattern.map(TimeFormat::ofPattern).orElseGet(() -> find(table, column));
+  /// @param bad is told which rows are left out, as their times cannot be read
+  static TimeColumn read(
+      LongTable table, String column, Optional<String> pattern, IntConsumer bad, BadRows rows) {
+    TimeFormat format =
+        pattern.map(TimeFormat::ofPattern).orElseGet(() -> find(table, column, rows));
     List<String> texts = table.column(column);
     List<LocalDateTime> times = new ArrayList<>(texts.size());
     for (int row = 0; row < texts.size(); row++) {
       Optional<LocalDateTime> time = format.parse(texts.get(row));
       if (time.isEmpty()) {
-        throw misfit(table, column, row, format, pattern.isPresent());
+        rows.skip(misfit(table, column, row, format, pattern.isPresent()));
+        bad.accept(row);
       }
-      times.add(time.get());
+      times.add(time.orElse(LocalDateTime.MIN));
     }
     return new TimeColumn(format, times);
   }
 
-  private static TimeFormat find(CsvTable table, String column) {
+  private static TimeFormat find(LongTable table, String column, BadRows rows) {
     List<String> texts = table.column(column);
     List<TimeFormat> fits = fitting(TimeFormat.KNOWN, texts.getFirst());
     if (fits.isEmpty()) {
@@ -36,6 +41,9 @@ record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
     }
     for (int row = 1; row < texts.size() && fits.size() > 1; row++) {
       List<TimeFormat> still = fitting(fits, texts.get(row));
+      if (still.isEmpty() && rows.areAllowed()) {
+        continue;
+      }
       if (still.isEmpty()) {
         throw misfit(table, column, row, fits.getFirst(), false);
       }
@@ -50,7 +58,7 @@ record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
   }
 
   /// Two formats are one too many if they read a row differently.
-  private static void checkUnambiguous(CsvTable table, String column, List<TimeFormat> fits) {
+  private static void checkUnambiguous(LongTable table, String column, List<TimeFormat> fits) {
     List<String> texts = table.column(column);
     for (int row = 0; row < texts.size() && fits.size() > 1; row++) {
       String text = texts.get(row);
@@ -78,7 +86,7 @@ record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
   }
 
   private static DataFormatException misfit(
-      CsvTable table, String column, int row, TimeFormat format, boolean given) {
+      LongTable table, String column, int row, TimeFormat format, boolean given) {
     String text = table.column(column).get(row);
     if (text.isEmpty()) {
       return table.error(row, column, MISSING);

@@ -12,6 +12,12 @@ import java.util.stream.IntStream;
 /// @param times as many as rows
 record TimedRows(String id, List<Integer> rows, List<LocalDateTime> times) {
 
+  /// The last rows.
+  TimedRows last(int count) {
+    int from = rows.size() - count;
+    return new TimedRows(id, rows.subList(from, rows.size()), times.subList(from, times.size()));
+  }
+
   /// Steps between neighbours.
   int steps() {
     return times.size() - 1;

@@ -92,19 +92,25 @@ class BadInputTest {
             PRICE,
             "bad.csv: compressed by gzip; unpack it first"),
         new Bad(
-            "UTF-16", "ÿþp\0r\0", ISO_8859_1, PRICE, "bad.csv: text in UTF-16; save it as UTF-8"),
+            "UTF-16",
+            "ÿþp\0r\0",
+            ISO_8859_1,
+            PRICE,
+            "bad.csv: text in UTF-16; save it as UTF-8, or give --encoding UTF-16"),
         new Bad(
             "Latin-1",
             daily(4, "2024-01-03,3 €").replace('€', '\u00e9'),
             ISO_8859_1,
             DATED,
-            "bad.csv, line 4: not text in UTF-8 (byte 0xE9); save the file as UTF-8"),
+            "bad.csv, line 4: not text in UTF-8 (byte 0xE9); save the file as UTF-8, or say what it"
+                + " is by --encoding, such as windows-1252"),
         new Bad(
             "cut UTF-8",
             "price\r\n1\r\n2\u00c3",
             ISO_8859_1,
             PRICE,
-            "bad.csv, line 3: not text in UTF-8 (byte 0xC3); save the file as UTF-8"));
+            "bad.csv, line 3: not text in UTF-8 (byte 0xC3); save the file as UTF-8, or say what it"
+                + " is by --encoding, such as windows-1252"));
   }
 
   static Stream<Bad> tables() {
@@ -203,12 +209,27 @@ class BadInputTest {
 
   static Stream<Bad> numbers() {
     return Stream.of(
-        number("", "'' is a missing value (the only one); fill or remove such rows"),
-        number("NA", "'NA' is a missing value (the only one); fill or remove such rows"),
-        number("NaN", "'NaN' is a missing value (the only one); fill or remove such rows"),
-        number("null", "'null' is a missing value (the only one); fill or remove such rows"),
+        number(
+            "",
+            "'' is a missing value (the only one); fill or remove such rows, or carry the last"
+                + " value on by --missing carry"),
+        number(
+            "NA",
+            "'NA' is a missing value (the only one); fill or remove such rows, or carry the last"
+                + " value on by --missing carry"),
+        number(
+            "NaN",
+            "'NaN' is a missing value (the only one); fill or remove such rows, or carry the last"
+                + " value on by --missing carry"),
+        number(
+            "null",
+            "'null' is a missing value (the only one); fill or remove such rows, or carry the last"
+                + " value on by --missing carry"),
         number("-inf", "'-inf' is not finite; fill or remove such rows"),
-        number("-", "'-' is a missing value (the only one); fill or remove such rows"),
+        number(
+            "-",
+            "'-' is a missing value (the only one); fill or remove such rows, or carry the last"
+                + " value on by --missing carry"),
         number("1,5", "'1,5' has a decimal comma" + PLAIN + MIXED),
         number("1.234,5", "'1.234,5' has a decimal comma" + PLAIN + MIXED),
         number(
@@ -254,7 +275,8 @@ class BadInputTest {
             prices(row -> row % 6 == 2 ? "NA" : row + ""),
             PRICE,
             "bad.csv, line 4, column 'price': 'NA' is a missing value (5 in all, on lines 4, 10,"
-                + " 16, ...); fill or remove such rows"));
+                + " 16, ...); fill or remove such rows, or carry the last value on by --missing"
+                + " carry"));
   }
 
   static Stream<Bad> timeTexts() {
@@ -329,8 +351,8 @@ class BadInputTest {
             times(row -> 1991.5 + row / 52.0),
             DATED,
             "bad.csv, line 3, column 'date': '1991.5192307692307' is not a time in the format"
-                + " decimal year of months or quarters found from line 2 on; write all times in one format,"
-                + " or leave out --time to count rows"));
+                + " decimal year of months or quarters found from line 2 on; write all times in one"
+                + " format, or leave out --time to count rows"));
   }
 
   static Stream<Bad> timeOrders() {
@@ -345,21 +367,22 @@ class BadInputTest {
             daily(9, "2024-01-05,8.5"),
             DATED,
             "bad.csv, line 9, column 'date': 2024-01-05 is before 2024-01-07 on line 8; sort the"
-                + " rows by time, oldest first; if the file holds several series, name their"
-                + " column by --series"),
+                + " rows by time, oldest first, or let it be done by --sort; if the file holds"
+                + " several series, name their column by --series"),
         new Bad(
             "newest first",
             times(row -> day(-row)),
             DATED,
             "bad.csv, line 3, column 'date': 2023-12-31 is before 2024-01-01 on line 2; sort the"
-                + " rows by time, oldest first; if the file holds several series, name their"
-                + " column by --series"),
+                + " rows by time, oldest first, or let it be done by --sort; if the file holds"
+                + " several series, name their column by --series"),
         new Bad(
             "duplicate",
             daily(9, "2024-01-07,8.5"),
             DATED,
-            "bad.csv, line 9, column 'date': 2024-01-07 stands on line 8 too; keep one row; if the"
-                + " file holds several series, name their column by --series"),
+            "bad.csv, line 9, column 'date': 2024-01-07 stands on line 8 too; keep one row, or say"
+                + " which by --duplicates first, last or mean; if the file holds several series,"
+                + " name their column by --series"),
         new Bad(
             "duplicate in a series",
             csv(
@@ -369,47 +392,49 @@ class BadInputTest {
                     "AB".charAt(row % 2) + "," + day(row == 41 ? 19 : row / 2) + "," + price(row)),
             LONG,
             "bad.csv, line 43, column 'date': series 'B': 2024-01-20 stands on line 41 too; keep"
-                + " one row"),
+                + " one row, or say which by --duplicates first, last or mean"),
         new Bad(
             "gap",
             daily(9, ""),
             DATED,
             "bad.csv, line 10, column 'date': 1 row missing after line 8 (2024-01-08) at a"
-                + " frequency of 1 day; add such rows, or leave out --time to count rows"),
+                + " frequency of 1 day; add such rows, carry the last value on by --missing carry,"
+                + " or leave out --time to count rows"),
         new Bad(
             "long gap",
             times(row -> day(row < 9 ? row : row + 5)),
             DATED,
-            "bad.csv, line 11, column 'date': 5 rows missing after line 10 (2024-01-10,"
-                + " 2024-01-11, 2024-01-12, ...) at a frequency of 1 day; add such rows, or leave"
-                + " out --time to count rows"),
+            "bad.csv, line 11, column 'date': 5 rows missing after line 10 (2024-01-10, 2024-01-11,"
+                + " 2024-01-12, ...) at a frequency of 1 day; add such rows, carry the last value"
+                + " on by --missing carry, or leave out --time to count rows"),
         new Bad(
             "gaps",
             times(row -> day(row + row / 10)),
             DATED,
             "bad.csv, line 12, column 'date': 1 row missing after line 11 (2024-01-11) at a"
-                + " frequency of 1 day, the first of 2 gaps; add such rows, or leave out --time to"
-                + " count rows"),
+                + " frequency of 1 day, the first of 2 gaps; add such rows, carry the last value on"
+                + " by --missing carry, or leave out --time to count rows"),
         new Bad(
             "gap of business days",
             times(row -> weekday(row < 12 ? row : row + 8)),
             DATED,
-            "bad.csv, line 14, column 'date': 8 rows missing after line 13 (2024-01-17,"
-                + " 2024-01-18, 2024-01-19, ...) at a frequency of 1 business day; add such rows,"
-                + " or leave out --time to count rows"),
+            "bad.csv, line 14, column 'date': 8 rows missing after line 13 (2024-01-17, 2024-01-18,"
+                + " 2024-01-19, ...) at a frequency of 1 business day; add such rows, carry the"
+                + " last value on by --missing carry, or leave out --time to count rows"),
         new Bad(
             "gap of months",
             times(row -> day(0).plusMonths(row < 20 ? row : row + 2).toString().substring(0, 7)),
             DATED,
-            "bad.csv, line 22, column 'date': 2 rows missing after line 21 (2025-09-01,"
-                + " 2025-10-01) at a frequency of 1 month; add such rows, or leave out --time to"
-                + " count rows"),
+            "bad.csv, line 22, column 'date': 2 rows missing after line 21 (2025-09-01, 2025-10-01)"
+                + " at a frequency of 1 month; add such rows, carry the last value on by --missing"
+                + " carry, or leave out --time to count rows"),
         new Bad(
             "gap of hours",
             times(row -> hour(row < 20 ? row : row + 1)),
             DATED,
             "bad.csv, line 22, column 'date': 1 row missing after line 21 (2024-01-01 20:00) at a"
-                + " frequency of 1 hour; add such rows, or leave out --time to count rows"),
+                + " frequency of 1 hour; add such rows, carry the last value on by --missing carry,"
+                + " or leave out --time to count rows"),
         new Bad(
             "irregular",
             times(row -> day(row * row)),

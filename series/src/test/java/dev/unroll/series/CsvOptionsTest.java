@@ -22,7 +22,8 @@ class CsvOptionsTest {
             Optional.of("date"),
             Optional.of("d.M.yyyy"),
             Optional.of("B"),
-            Optional.of("tab")),
+            Optional.of("tab"),
+            Reading.PLAIN),
         all,
         "all parts");
   }

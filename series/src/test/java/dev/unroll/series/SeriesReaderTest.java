@@ -170,7 +170,8 @@ class SeriesReaderTest {
     Files.writeString(folder.resolve("stocks.csv"), "");
     Path wrong = folder.resolve("stock.csv");
     assertRefused(wrong, wrong + ": there is no such file; did you mean 'stocks.csv'?");
-    assertRefused(folder, folder + ": a directory; give one CSV file in it");
+    Path none = Files.createDirectory(folder.resolve("none"));
+    assertRefused(none, none + ": a folder without CSV files; give one, or a CSV file");
     Path endless = Path.of("/dev/zero");
     if (Files.exists(endless)) {
       assertRefused(endless, "/dev/zero: a pipe or a device; write its rows to a file first");
