@@ -83,7 +83,7 @@ final class Unroll implements Contestant {
 
   private Runnable forward(Problem problem, Sequences inputs) {
     Network network = problem.network();
-    Pass pass = network.pass(Kernels.auto(), team);
+    Pass pass = network.inference(Kernels.auto(), team);
     Sequences outputs = inputs.like(network.outputSize());
     Runnable run =
         () -> {
@@ -97,7 +97,7 @@ final class Unroll implements Contestant {
 
   private Runnable streaming(Problem problem, Sequences inputs) {
     Network network = problem.network();
-    Pass pass = network.pass(Kernels.auto(), team);
+    Pass pass = network.inference(Kernels.auto(), team);
     State state = new State(network, 1);
     Runnable run =
         () -> {

@@ -25,7 +25,7 @@ final class RecurrentRolling implements Rolling {
     final Sequences answer;
 
     Runner(Network network, Kernels kernels, Sequences input) {
-      pass = network.pass(kernels);
+      pass = network.inference(kernels);
       state = new State(network, 1);
       answer = input.like(network.outputSize());
     }

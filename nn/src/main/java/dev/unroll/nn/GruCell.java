@@ -79,7 +79,7 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
 
     @Override
     public void forward(Kernels kernels, Step s) {
-      kernels.gruForward(s.rows, s.hidden, s.tape, s.tapeAt, s.h, s.hBeforeAt, s.h, s.hAt);
+      kernels.gruForward(s.rows, s.hidden, s.tape, s.tapeAt, s.hBefore, s.hBeforeAt, s.h, s.hAt);
     }
 
     @Override
@@ -89,7 +89,7 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
           s.hidden,
           s.tape,
           s.tapeAt,
-          s.h,
+          s.hBefore,
           s.hBeforeAt,
           s.dH,
           s.gradientAt,
@@ -114,7 +114,7 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
           kernels.sigmoid(2 * s.hidden, s.tape, r, s.tape, r);
           for (int j = 0; j < s.hidden; j++) {
             int unit = row * s.hidden + j;
-            s.emitted[s.emittedAt + unit] = s.tape[r + j] * s.h[s.hBeforeAt + unit];
+            s.emitted[s.emittedAt + unit] = s.tape[r + j] * s.hBefore[s.hBeforeAt + unit];
           }
         }
       }
@@ -127,7 +127,7 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
             int unit = row * s.hidden + j;
             float r = s.tape[at];
             float dRh = s.dEmitted[s.gradientAt + unit];
-            s.tape[at] = dRh * s.h[s.hBeforeAt + unit] * fma(-r, r, r);
+            s.tape[at] = dRh * s.hBefore[s.hBeforeAt + unit] * fma(-r, r, r);
             s.dH[s.gradientAt + unit] = fma(dRh, r, s.dH[s.gradientAt + unit]);
           }
         }
@@ -149,7 +149,7 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
             int unit = row * s.hidden + j;
             float candidate = s.tape[n + j];
             float z = s.tape[n - s.hidden + j];
-            s.h[s.hAt + unit] = fma(z, s.h[s.hBeforeAt + unit] - candidate, candidate);
+            s.h[s.hAt + unit] = fma(z, s.hBefore[s.hBeforeAt + unit] - candidate, candidate);
           }
         }
       }
@@ -164,7 +164,7 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
             float z = s.tape[at - s.hidden];
             float dH = s.dH[s.gradientAt + unit];
             s.tape[at] = dH * (1f - z) * fma(-n, n, 1f);
-            s.tape[at - s.hidden] = dH * (s.h[s.hBeforeAt + unit] - n) * fma(-z, z, z);
+            s.tape[at - s.hidden] = dH * (s.hBefore[s.hBeforeAt + unit] - n) * fma(-z, z, z);
             s.dH[s.gradientAt + unit] = dH * z;
           }
         }

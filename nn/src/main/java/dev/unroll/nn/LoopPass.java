@@ -8,8 +8,8 @@ sealed interface LoopPass extends LayerPass permits RecurrentPass, StepwisePass 
 
   /// The pass that a recurrent layer gets.
   static LoopPass of(Recurrent layer, Kernels kernels, Team team, Loops loops) {
-    return loops == Loops.FAST && layer.plain()
-        ? new RecurrentPass(layer, kernels, team)
+    return loops != Loops.STEPWISE && layer.plain()
+        ? new RecurrentPass(layer, kernels, team, loops)
         : new StepwisePass(layer, kernels);
   }
 

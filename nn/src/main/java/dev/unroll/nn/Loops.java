@@ -4,6 +4,8 @@ package dev.unroll.nn;
 enum Loops {
   /// Each as fast as it can be.
   FAST,
+  /// As fast as it can be without a way back.
+  FORWARD,
   /// Step by step, keeping everything.
   STEPWISE
 }

@@ -99,7 +99,7 @@ public record LstmCell(int hiddenSize, Peepholes peepholes, ForgetGate forgetGat
     @Override
     public void forward(Kernels kernels, Step s) {
       kernels.lstmForward(
-          s.rows, s.hidden, s.tape, s.tapeAt, s.c, s.hBeforeAt, s.c, s.hAt, s.h, s.hAt);
+          s.rows, s.hidden, s.tape, s.tapeAt, s.cBefore, s.cBeforeAt, s.c, s.cAt, s.h, s.hAt);
     }
 
     @Override
@@ -109,10 +109,10 @@ public record LstmCell(int hiddenSize, Peepholes peepholes, ForgetGate forgetGat
           s.hidden,
           s.tape,
           s.tapeAt,
+          s.cBefore,
+          s.cBeforeAt,
           s.c,
-          s.hBeforeAt,
-          s.c,
-          s.hAt,
+          s.cAt,
           s.dH,
           s.gradientAt,
           s.dC,

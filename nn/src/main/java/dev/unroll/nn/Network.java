@@ -84,4 +84,17 @@ public final class Network {
   public Pass tracedPass(Kernels kernels) {
     return new Pass(this, kernels, Team.alone(), Loops.STEPWISE);
   }
+
+  /// Buffers for running this network forward only, in one thread: faster than [#pass], with less
+  /// memory, because nothing is kept for the way back, and the same bits.
+  public Pass inference(Kernels kernels) {
+    return inference(kernels, Team.alone());
+  }
+
+  /// Buffers for running this network forward only, in the threads of a team.
+  ///
+  /// @param team that runs nothing else at the same time
+  public Pass inference(Kernels kernels, Team team) {
+    return new Pass(this, kernels, team, Loops.FORWARD);
+  }
 }

@@ -82,6 +82,11 @@ final class Packing {
     return firstRow[step];
   }
 
+  /// Rows of the steps t to `end - 1`.
+  int rows(int t, int end) {
+    return firstRow[end] - firstRow[t];
+  }
+
   /// The step after steps that begin with `step` and have about `count` rows together, at least one
   /// step.
   int stepAfter(int step, int count) {
@@ -90,6 +95,11 @@ final class Packing {
       end++;
     }
     return end;
+  }
+
+  /// As many rows as steps of [#stepAfter] can have together.
+  int mostRows(int count) {
+    return Math.max(Math.min(count, rows), alive.length == 0 ? 0 : alive[0]);
   }
 
   /// The sequence, as the caller counts, at a position in packed order.

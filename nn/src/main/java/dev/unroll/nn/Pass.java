@@ -7,6 +7,7 @@ import java.util.List;
 /// allocates nothing. Belongs to one thread, which may have a [Team].
 public final class Pass {
   private final Network network;
+  private final boolean hasWayBack;
   private final StackPass layers;
   private final List<LoopPass> loops;
   private State nothing;
@@ -17,6 +18,7 @@ public final class Pass {
 
   Pass(Network network, Kernels kernels, Team team, Loops loops) {
     this.network = network;
+    this.hasWayBack = loops != Loops.FORWARD;
     this.nothing = new State(network, 0);
     this.layers = new StackPass(network.layers(), kernels, team, loops);
     this.loops = layers.loops();
@@ -119,6 +121,10 @@ public final class Pass {
   }
 
   private void backward(Sequences dOutput, State dFinal, boolean needsInput) {
+    if (!hasWayBack) {
+      throw new IllegalStateException(
+          "Pass: a pass for inference cannot go back; make one with Network.pass");
+    }
     checkOutput("gradient of the output", dOutput);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).beginBackward(dFinal.part(i));

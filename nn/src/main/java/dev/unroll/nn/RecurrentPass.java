@@ -1,134 +1,118 @@
 package dev.unroll.nn;
 
 import dev.unroll.kernel.Kernels;
-import dev.unroll.kernel.Panels;
 import java.util.Arrays;
 import java.util.List;
 
 /// The loop over time and the way back (backpropagation through time, Werbos 1990) for every cell.
 ///
-/// One product gives the inputs of all steps, `tape = X · W_ihᵀ + b`; then each step adds `h' ·
-/// W_hhᵀ` and runs the cell. Backwards is the mirror image; the gradients of the weights are again
-/// one product each, over the rows of all steps.
+/// A step puts `x · W_ihᵀ + b` on the tape, adds `h' · W_hhᵀ` and runs the cell, while its rows of
+/// the tape are in a cache; a batch of few sequences multiplies the inputs of several steps at
+/// once, so that the product has enough rows. Backwards is the mirror image; the gradients of the
+/// weights are [RecurrentGradients].
 ///
-/// Row 0 of step t lies behind the `batch` rows of the initial state: states are kept as `[batch +
-/// rows, hidden]`, so that a step finds the state before it in the same array.
-///
-/// Threads share the products by rows, the loops by sequences (so they need not meet at each step),
-/// and the gradients of the weights by gates.
-///
-/// The gradients of the weights take [#CHUNK] rows at a time, so that what is packed for them stays
-/// in the second-level cache, and is small.
+/// Threads share the sequences, so that they need not meet at each step. Where W_hh outgrows a
+/// core's cache they share its columns instead, that is the hidden units, and meet twice a step.
 final class RecurrentPass implements LoopPass {
-  private static final int CHUNK = 512;
+  /// From this many weights on, 1 MB, threads share the columns of W_hh.
+  private static final long LARGE = 1 << 18;
+
+  /// Rows of a tile: a product of fewer takes as long.
+  private static final int TILE = 6;
 
   private final Recurrent layer;
   private final Kernels kernels;
   private final Team team;
-  private final Cell cell;
   private final int hidden;
   private final int width;
   private final List<Block> inputs;
   private final List<Stage> stages;
   private final RecurrentWeights weights;
+  private final RecurrentTape tape;
+  private final RecurrentGradients gradients;
   private final Step[] steps;
-  private final Panels[] chunks;
+  private final boolean shareColumns;
 
   private Packing packing = new Packing(new int[0]);
   private State.Part initial;
   private float[] input = {};
-  private float[] tape = {};
-  private float[] h = {};
-  private float[] c = {};
-  private float[] emitted = {};
-  private float[] output = {};
   private float[] dOutput = {};
-  private float[] dH = {};
-  private float[] dC = {};
-  private float[] dEmitted = {};
   private float[] dInput = {};
 
+  // The steps whose inputs have been multiplied, the step, and the stage that all threads are in.
+  private int chunk;
+  private int chunkEnd;
+  private int t;
+  private int stage;
+
   // Made once: a method reference in the loop would be allocated at each use.
-  private final Team.Work addInputs = this::addInputs;
   private final Team.Work loopForward = this::loopForward;
+  private final Team.Work inputsForward = this::inputsForward;
+  private final Team.Work productForward = this::productForward;
+  private final Team.Work stageForward = this::stageForward;
   private final Team.Work loopBackward = this::loopBackward;
+  private final Team.Work stageBackward = this::stageBackward;
+  private final Team.Work productBackward = this::productBackward;
   private final Team.Work addWeightGradients = this::addWeightGradients;
   private final Team.Work addInputGradients = this::addInputGradients;
 
-  RecurrentPass(Recurrent layer, Kernels kernels, Team team) {
+  RecurrentPass(Recurrent layer, Kernels kernels, Team team, Loops loops) {
     this.layer = layer;
     this.initial = new State.Part(layer, 0);
     this.kernels = kernels;
     this.team = team;
-    this.cell = layer.cell();
+    Cell cell = layer.cell();
     this.hidden = cell.hiddenSize();
     this.width = cell.columns() * hidden;
     this.inputs = cell.inputBlocks();
     this.stages = cell.stages();
-    this.weights = new RecurrentWeights(layer);
+    this.weights =
+        new RecurrentWeights(
+            layer, team, width, inputs, stages.stream().map(Stage::block).toList());
+    this.tape = new RecurrentTape(cell, loops != Loops.FORWARD);
+    this.gradients = new RecurrentGradients(layer, kernels, team, tape);
     this.steps = new Step[team.size()];
     Arrays.setAll(steps, part -> new Step());
-    this.chunks = new Panels[team.size()];
-    Arrays.setAll(chunks, part -> new Panels());
+    this.shareColumns = team.size() > 1 && (long) hidden * width >= LARGE;
   }
-
-  // ---- state --------------------------------------------------------------------------------
 
   @Override
   public void begin(State.Part initial) {
     this.initial = initial;
   }
 
-  /// Makes room for the states of a run.
-  private void makeRoom() {
-    int size = (packing.batch() + packing.rows()) * hidden;
-    h = Buffers.atLeast(h, size);
-    initial.copyTo(initial.h(), h, packing);
-    if (cell.hasCellState()) {
-      c = Buffers.atLeast(c, size);
-      initial.copyTo(initial.c(), c, packing);
-    }
+  @Override
+  public void end(State.Part state) {
+    tape.end(state);
   }
 
   @Override
-  public void end(State.Part state) {
-    for (int at = 0; at < packing.batch(); at++) {
-      int row = stateRow(packing.length(at)) + at;
-      int to = packing.sequence(at) * hidden;
-      System.arraycopy(h, row * hidden, state.h(), to, hidden);
-      if (cell.hasCellState()) {
-        System.arraycopy(c, row * hidden, state.c(), to, hidden);
-      }
-    }
+  public void beginBackward(State.Part dFinal) {
+    tape.beginBackward(dFinal);
   }
 
-  /// The first row of the state that step t finds.
-  private int stateRow(int t) {
-    return t == 0 ? 0 : packing.batch() + packing.firstRow(t - 1);
+  @Override
+  public void endBackward(State.Part dInitial) {
+    tape.endBackward(dInitial);
   }
 
-  /// Points to step t of the sequences from position `first` on that are alive then.
-  private Step point(Step step, int t, int first, int last) {
-    step.hidden = hidden;
-    step.rows = Math.max(0, Math.min(last, packing.alive(t)) - first);
-    step.tape = tape;
-    step.tapeAt = (packing.firstRow(t) + first) * width;
-    step.h = h;
-    step.c = c;
-    step.hAt = (packing.batch() + packing.firstRow(t) + first) * hidden;
-    step.hBeforeAt = (stateRow(t) + first) * hidden;
-    step.emitted = emitted;
-    step.emittedAt = (packing.firstRow(t) + first) * hidden;
-    step.dH = dH;
-    step.dC = dC;
-    step.dEmitted = dEmitted;
-    step.gradientAt = first * hidden;
-    return step;
+  /// Multiplications of a product of some rows of the tape with a matrix of this many rows.
+  private long operations(int rows, int matrixRows) {
+    return (long) Math.max(rows, TILE) * width * matrixRows;
   }
 
-  /// Multiplications of a product of all rows with a matrix of this many rows.
-  private long operations(int matrixRows) {
-    return (long) packing.rows() * width * matrixRows;
+  private long pointwise() {
+    return (long) Team.POINTWISE * packing.alive(t) * width;
+  }
+
+  private Step point(int part, int first, int last) {
+    return tape.point(steps[part], t, tape.base(chunk), first, last);
+  }
+
+  /// The part of the sequences alive at step t that a thread runs when threads share columns.
+  private Step pointToPart(int part, int parts) {
+    int alive = packing.alive(t);
+    return point(part, alive * part / parts, alive * (part + 1) / parts);
   }
 
   // ---- forward ------------------------------------------------------------------------------
@@ -136,227 +120,219 @@ final class RecurrentPass implements LoopPass {
   @Override
   public float[] forward(Packing packing, float[] input, Noise noise) {
     this.packing = packing;
-    makeRoom();
     this.input = input;
-    int rows = packing.rows();
-    tape = Buffers.atLeast(tape, rows * width);
-    emitted = Buffers.atLeast(emitted, stages.size() > 1 ? rows * hidden : 0);
-    output = Buffers.atLeast(output, rows * hidden);
+    tape.begin(packing, initial);
     weights.pack();
-    team.run(operations(layer.inputSize()), addInputs);
-    team.run(operations(hidden), loopForward);
-    System.arraycopy(h, packing.batch() * hidden, output, 0, rows * hidden);
-    return output;
+    if (shareColumns) {
+      forwardTogether();
+    } else {
+      team.run(operations(packing.rows(), hidden), loopForward);
+    }
+    return tape.h();
   }
 
-  private void addInputs(int part, int parts) {
-    int from = packing.rows() * part / parts;
-    int to = packing.rows() * (part + 1) / parts;
-    int size = layer.inputSize();
-    float[] bias = weights.bias();
-    for (int b = 0; b < inputs.size(); b++) {
-      int column = inputs.get(b).column() * hidden;
-      int at = from * width + column;
-      kernels.multiply(
-          to - from,
-          input,
-          from * size,
-          size,
-          1,
-          weights.input(b),
-          bias,
-          column,
-          0,
-          tape,
-          at,
-          width);
-    }
-    int filled = cell.gates() * hidden;
-    for (int row = from; filled < width && row < to; row++) {
-      System.arraycopy(bias, filled, tape, row * width + filled, width - filled);
+  /// With all threads in the same step.
+  private void forwardTogether() {
+    for (t = 0; t < packing.steps(); ) {
+      chunk = t;
+      chunkEnd = packing.stepAfter(t, RecurrentTape.CHUNK);
+      team.run(operations(packing.rows(chunk, chunkEnd), layer.inputSize()), inputsForward);
+      for (; t < chunkEnd; t++) {
+        for (stage = 0; stage < stages.size(); stage++) {
+          team.run(operations(packing.alive(t), hidden), productForward);
+          team.run(pointwise(), stageForward);
+        }
+      }
     }
   }
 
   private void loopForward(int part, int parts) {
     int first = packing.cut(part, parts);
     int last = packing.cut(part + 1, parts);
-    for (int t = 0; t < packing.steps() && packing.alive(t) > first; t++) {
-      Step step = point(steps[part], t, first, last);
-      for (int s = 0; s < stages.size(); s++) {
-        addProduct(step, s);
-        stages.get(s).forward(kernels, step);
+    for (int u = 0; u < packing.steps() && packing.alive(u) > first; ) {
+      int after = parts == 1 ? packing.stepAfter(u, RecurrentTape.CHUNK) : u + 1;
+      int base = tape.base(u);
+      Step step = tape.point(steps[part], u, base, first, last);
+      setInputs(step, parts == 1 ? packing.rows(u, after) : step.rows, 0, team.size());
+      for (; u < after; u++) {
+        runStep(tape.point(step, u, base, first, last));
       }
     }
   }
 
-  private void addProduct(Step step, int s) {
-    float[] source = s == 0 ? h : emitted;
+  private void runStep(Step step) {
+    for (int s = 0; s < stages.size(); s++) {
+      addProduct(step, s, 0, team.size());
+      stages.get(s).forward(kernels, step);
+    }
+  }
+
+  private void inputsForward(int part, int parts) {
+    Step step = point(part, 0, packing.alive(chunk));
+    int rows = packing.rows(chunk, chunkEnd);
+    setInputs(step, rows, team.share(part, parts), team.share(part + 1, parts));
+  }
+
+  private void productForward(int part, int parts) {
+    Step step = point(part, 0, packing.alive(t));
+    addProduct(step, stage, team.share(part, parts), team.share(part + 1, parts));
+  }
+
+  private void stageForward(int part, int parts) {
+    stages.get(stage).forward(kernels, pointToPart(part, parts));
+  }
+
+  /// `tape = x · W_ihᵀ + b` in some rows from a step's first on, and in the columns of some shares.
+  private void setInputs(Step step, int rows, int from, int to) {
+    int size = layer.inputSize();
+    float[] bias = weights.bias();
+    float[] target = step.tape;
+    for (int b = 0; b < inputs.size(); b++) {
+      int column = inputs.get(b).column() * hidden;
+      int at = step.tapeAt + column;
+      weights
+          .input(b)
+          .multiply(
+              kernels,
+              from,
+              to,
+              rows,
+              input,
+              step.row * size,
+              size,
+              bias,
+              column,
+              0,
+              target,
+              at,
+              width);
+    }
+  }
+
+  /// Sets columns of the tape that no input fills to the bias, as far as they belong to the shares.
+  private void setBias(Step step, int s, int from, int to) {
+    int column = stages.get(s).block().column() * hidden;
+    Shares shares = weights.recurrent(s);
+    int first = Math.max(layer.cell().gates() * hidden, column + shares.first(from));
+    int count = column + shares.first(to) - first;
+    for (int row = 0; count > 0 && row < step.rows; row++) {
+      System.arraycopy(weights.bias(), first, step.tape, step.tapeAt + row * width + first, count);
+    }
+  }
+
+  private void addProduct(Step step, int s, int from, int to) {
+    setBias(step, s, from, to);
+    float[] source = s == 0 ? step.hBefore : step.emitted;
     int at = s == 0 ? step.hBeforeAt : step.emittedAt;
-    int to = step.tapeAt + stages.get(s).block().column() * hidden;
-    kernels.multiply(
-        step.rows, source, at, hidden, 1, weights.recurrent(s), tape, to, width, tape, to, width);
+    int target = step.tapeAt + stages.get(s).block().column() * hidden;
+    weights
+        .recurrent(s)
+        .multiply(
+            kernels, from, to, step.rows, source, at, hidden, step.tape, target, width, step.tape,
+            target, width);
   }
 
   // ---- backward -----------------------------------------------------------------------------
 
   @Override
-  public void beginBackward(State.Part dFinal) {
-    int size = packing.batch() * hidden;
-    dH = Buffers.atLeast(dH, size);
-    dFinal.copyTo(dFinal.h(), dH, packing);
-    if (cell.hasCellState()) {
-      dC = Buffers.atLeast(dC, size);
-      dFinal.copyTo(dFinal.c(), dC, packing);
-    }
-    dEmitted = Buffers.atLeast(dEmitted, stages.size() > 1 ? size : 0);
-  }
-
-  @Override
   public float[] backward(float[] dOutput, boolean needsInput) {
     this.dOutput = dOutput;
     int rows = packing.rows();
-    team.run(operations(hidden), loopBackward);
-    team.run(operations(hidden + layer.inputSize()), addWeightGradients);
+    if (shareColumns) {
+      backwardTogether();
+    } else {
+      team.run(operations(rows, hidden), loopBackward);
+    }
+    team.run(operations(rows, hidden + layer.inputSize()), addWeightGradients);
     if (needsInput) {
       dInput = Buffers.atLeast(dInput, rows * layer.inputSize());
-      team.run(operations(layer.inputSize()), addInputGradients);
+      team.run(operations(rows, layer.inputSize()), addInputGradients);
     }
     return dInput;
+  }
+
+  private void backwardTogether() {
+    for (t = packing.steps() - 1; t >= 0; t--) {
+      for (stage = stages.size() - 1; stage >= 0; stage--) {
+        team.run(pointwise(), stageBackward);
+        team.run(operations(packing.alive(t), hidden), productBackward);
+      }
+    }
   }
 
   private void loopBackward(int part, int parts) {
     int first = packing.cut(part, parts);
     int last = packing.cut(part + 1, parts);
-    for (int t = packing.steps() - 1; t >= 0; t--) {
-      Step step = point(steps[part], t, first, last);
+    for (int u = packing.steps() - 1; u >= 0; u--) {
+      Step step = tape.point(steps[part], u, 0, first, last);
       if (step.rows > 0) {
-        int above = (packing.firstRow(t) + first) * hidden;
-        kernels.add(step.rows * hidden, dOutput, above, dH, step.gradientAt);
         for (int s = stages.size() - 1; s >= 0; s--) {
-          stages.get(s).backward(kernels, step);
-          backThroughProduct(step, s);
+          backThroughStage(step, s);
+          backThroughProduct(step, s, 0, team.size());
         }
       }
     }
   }
 
-  private void backThroughProduct(Step step, int s) {
-    int from = step.tapeAt + stages.get(s).block().column() * hidden;
-    int at = step.gradientAt;
-    float[] target = s == 0 ? dH : dEmitted;
+  private void stageBackward(int part, int parts) {
+    backThroughStage(pointToPart(part, parts), stage);
+  }
+
+  private void productBackward(int part, int parts) {
+    Step step = point(part, 0, packing.alive(t));
+    backThroughProduct(step, stage, team.share(part, parts), team.share(part + 1, parts));
+  }
+
+  private void backThroughStage(Step step, int s) {
+    int size = step.rows * hidden;
+    if (s == stages.size() - 1) {
+      kernels.add(size, dOutput, step.hAt, step.dH, step.gradientAt);
+    }
+    stages.get(s).backward(kernels, step);
     if (s > 0) {
-      Arrays.fill(target, at, at + step.rows * hidden, 0f);
+      Arrays.fill(step.dEmitted, step.gradientAt, step.gradientAt + size, 0f);
     }
-    kernels.multiply(
-        step.rows,
-        tape,
-        from,
-        width,
-        1,
-        weights.recurrentBack(s),
-        target,
-        at,
-        hidden,
-        target,
-        at,
-        hidden);
   }
 
-  /// `dW_ih += dTapeᵀ · X`, `dW_hh += dTapeᵀ · H'`, and sums over rows for the biases.
+  private void backThroughProduct(Step step, int s, int from, int to) {
+    int at = step.tapeAt + stages.get(s).block().column() * hidden;
+    float[] target = s == 0 ? step.dH : step.dEmitted;
+    int targetAt = step.gradientAt;
+    weights
+        .recurrentBack(s)
+        .multiply(
+            kernels, from, to, step.rows, step.tape, at, width, target, targetAt, hidden, target,
+            targetAt, hidden);
+  }
+
   private void addWeightGradients(int part, int parts) {
-    Panels panels = chunks[part];
-    for (int t = 0; t < packing.steps(); ) {
-      int end = packing.stepAfter(t, CHUNK);
-      int from = packing.firstRow(t);
-      int rows = packing.firstRow(end) - from;
-      panels.pack(rows, layer.inputSize(), input, from * layer.inputSize(), layer.inputSize(), 1);
-      for (Block block : inputs) {
-        addGradient(block, from, panels, layer.weightIh(), layer.biasIh(), part, parts);
-      }
-      for (int s = 0; s < stages.size(); s++) {
-        packStates(panels, s, t, end);
-        Block block = stages.get(s).block();
-        addGradient(block, from, panels, layer.weightHh(), layer.biasHh(), part, parts);
-      }
-      t = end;
-    }
-  }
-
-  /// Packs what a stage multiplied in steps t to `end`: the states that the steps found, or what
-  /// the stage before emitted.
-  private void packStates(Panels panels, int s, int t, int end) {
-    int from = packing.firstRow(t);
-    panels.reshape(packing.firstRow(end) - from, hidden);
-    for (int u = t; u < end; u++) {
-      int row = packing.firstRow(u);
-      int at = (s == 0 ? stateRow(u) : row) * hidden;
-      panels.packRows(row - from, packing.alive(u), s == 0 ? h : emitted, at, hidden, 1);
-    }
-  }
-
-  private void addGradient(
-      Block block,
-      int firstRow,
-      Panels right,
-      Parameter weight,
-      Parameter bias,
-      int part,
-      int parts) {
-    int all = block.count() * hidden;
-    int from = all * part / parts;
-    int count = all * (part + 1) / parts - from;
-    int at = firstRow * width + block.column() * hidden + from;
-    int row = block.gate() * hidden + from;
-    int columns = right.columns();
-    float[] gradient = weight.gradient();
-    kernels.multiply(
-        count,
-        tape,
-        at,
-        1,
-        width,
-        right,
-        gradient,
-        row * columns,
-        columns,
-        gradient,
-        row * columns,
-        columns);
-    kernels.addRows(right.rows(), count, tape, at, width, bias.gradient(), row);
+    gradients.add(input, part, parts);
   }
 
   private void addInputGradients(int part, int parts) {
     int from = packing.rows() * part / parts;
-    int to = packing.rows() * (part + 1) / parts;
+    int rows = packing.rows() * (part + 1) / parts - from;
     int size = layer.inputSize();
     int at = from * size;
-    Arrays.fill(dInput, at, to * size, 0f);
+    Arrays.fill(dInput, at, at + rows * size, 0f);
     for (int b = 0; b < inputs.size(); b++) {
       int column = from * width + inputs.get(b).column() * hidden;
-      kernels.multiply(
-          to - from,
-          tape,
-          column,
-          width,
-          1,
-          weights.inputBack(b),
-          dInput,
-          at,
-          size,
-          dInput,
-          at,
-          size);
-    }
-  }
-
-  @Override
-  public void endBackward(State.Part dInitial) {
-    for (int at = 0; at < packing.batch(); at++) {
-      int to = packing.sequence(at) * hidden;
-      System.arraycopy(dH, at * hidden, dInitial.h(), to, hidden);
-      if (cell.hasCellState()) {
-        System.arraycopy(dC, at * hidden, dInitial.c(), to, hidden);
-      }
+      weights
+          .inputBack(b)
+          .multiply(
+              kernels,
+              0,
+              team.size(),
+              rows,
+              tape.activations(),
+              column,
+              width,
+              dInput,
+              at,
+              size,
+              dInput,
+              at,
+              size);
     }
   }
 }

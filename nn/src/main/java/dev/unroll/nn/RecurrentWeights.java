@@ -1,6 +1,5 @@
 package dev.unroll.nn;
 
-import dev.unroll.kernel.Panels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,39 +8,34 @@ import java.util.List;
 /// have changed.
 final class RecurrentWeights {
   private final Recurrent layer;
+  private final Team team;
   private final List<Block> inputs;
   private final List<Block> states;
-  private final List<Panels> input = new ArrayList<>();
-  private final List<Panels> inputBack = new ArrayList<>();
-  private final List<Panels> recurrent = new ArrayList<>();
-  private final List<Panels> recurrentBack = new ArrayList<>();
+  private final List<Shares> input = new ArrayList<>();
+  private final List<Shares> inputBack = new ArrayList<>();
+  private final List<Shares> recurrent = new ArrayList<>();
+  private final List<Shares> recurrentBack = new ArrayList<>();
   private final float[] bias;
+  private final Team.Work packShares = this::packShares;
   private int version = -1;
-
-  /// For the tape of [RecurrentPass].
-  RecurrentWeights(Recurrent layer) {
-    this(
-        layer,
-        layer.cell().columns() * layer.hiddenSize(),
-        layer.cell().inputBlocks(),
-        layer.cell().stages().stream().map(Stage::block).toList());
-  }
 
   /// @param width columns of pre-activations
   /// @param inputs which rows of `weightIh` are packed, and where their products go
   /// @param states the same for `weightHh`
-  RecurrentWeights(Recurrent layer, int width, List<Block> inputs, List<Block> states) {
+  RecurrentWeights(
+      Recurrent layer, Team team, int width, List<Block> inputs, List<Block> states) {
     this.layer = layer;
+    this.team = team;
     this.inputs = inputs;
     this.states = states;
     this.bias = new float[width];
     for (Block _ : inputs) {
-      input.add(new Panels());
-      inputBack.add(new Panels());
+      input.add(new Shares(team.size()));
+      inputBack.add(new Shares(team.size()));
     }
     for (Block _ : states) {
-      recurrent.add(new Panels());
-      recurrentBack.add(new Panels());
+      recurrent.add(new Shares(team.size()));
+      recurrentBack.add(new Shares(team.size()));
     }
   }
 
@@ -52,25 +46,37 @@ final class RecurrentWeights {
     }
     version = now;
     Arrays.fill(bias, 0f);
-    for (int b = 0; b < inputs.size(); b++) {
-      packBlock(inputs.get(b), layer.weightIh(), layer.biasIh(), input.get(b), inputBack.get(b));
-    }
-    for (int b = 0; b < states.size(); b++) {
-      packBlock(
-          states.get(b), layer.weightHh(), layer.biasHh(), recurrent.get(b), recurrentBack.get(b));
+    inputs.forEach(block -> addBias(block, layer.biasIh()));
+    states.forEach(block -> addBias(block, layer.biasHh()));
+    long numbers = (long) layer.weightIh().size() + layer.weightHh().size();
+    team.run(Team.COPY * 2 * numbers, packShares);
+  }
+
+  private void addBias(Block block, Parameter part) {
+    int hidden = layer.hiddenSize();
+    for (int j = 0; j < block.count() * hidden; j++) {
+      bias[block.column() * hidden + j] += part.value()[block.gate() * hidden + j];
     }
   }
 
-  private void packBlock(Block block, Parameter weight, Parameter part, Panels there, Panels back) {
+  private void packShares(int part, int parts) {
+    for (int share = team.share(part, parts); share < team.share(part + 1, parts); share++) {
+      for (int b = 0; b < inputs.size(); b++) {
+        packShare(share, inputs.get(b), layer.weightIh(), input.get(b), inputBack.get(b));
+      }
+      for (int s = 0; s < states.size(); s++) {
+        packShare(share, states.get(s), layer.weightHh(), recurrent.get(s), recurrentBack.get(s));
+      }
+    }
+  }
+
+  private void packShare(int share, Block block, Parameter weight, Shares there, Shares back) {
     int hidden = layer.hiddenSize();
     int rows = block.count() * hidden;
     int first = block.gate() * hidden;
     int columns = weight.size() / (layer.cell().gates() * hidden);
-    there.pack(columns, rows, weight.value(), first * columns, 1, columns);
-    back.pack(rows, columns, weight.value(), first * columns, columns, 1);
-    for (int j = 0; j < rows; j++) {
-      bias[block.column() * hidden + j] += part.value()[first + j];
-    }
+    there.pack(share, columns, rows, weight.value(), first * columns, 1, columns);
+    back.pack(share, rows, columns, weight.value(), first * columns, columns, 1);
   }
 
   /// `b_ih + b_hh`, each where its block lies on the tape.
@@ -79,22 +85,22 @@ final class RecurrentWeights {
   }
 
   /// W_ihᵀ of an input block, `[inputSize, count * hidden]`.
-  Panels input(int block) {
+  Shares input(int block) {
     return input.get(block);
   }
 
   /// W_ih of an input block, `[count * hidden, inputSize]`.
-  Panels inputBack(int block) {
+  Shares inputBack(int block) {
     return inputBack.get(block);
   }
 
   /// W_hhᵀ of a block, `[stateSize, count * hidden]`.
-  Panels recurrent(int block) {
+  Shares recurrent(int block) {
     return recurrent.get(block);
   }
 
   /// W_hh of a block, `[count * hidden, stateSize]`.
-  Panels recurrentBack(int block) {
+  Shares recurrentBack(int block) {
     return recurrentBack.get(block);
   }
 }

@@ -6,19 +6,30 @@ public final class Step {
   int rows;
   int hidden;
 
+  /// The first one, counted as [Packing] does.
+  int row;
+
   /// The tape, `[rows, columns * hidden]`.
   float[] tape = {};
 
   int tapeAt;
 
-  /// Hidden states, `[rows, hidden]` from `hAt`, those of the step before from `hBeforeAt`.
+  /// Hidden states, `[rows, hidden]`.
   float[] h = {};
 
   int hAt;
+
+  /// Hidden states of the step before.
+  float[] hBefore = {};
+
   int hBeforeAt;
 
-  /// Cell states, if the cell has them, at the same places.
+  /// Cell states, if the cell has them; the step before may be at the same place.
   float[] c = {};
+
+  int cAt;
+  float[] cBefore = {};
+  int cBeforeAt;
 
   /// What the first stage emits, `[rows, hidden]`, if there is a second.
   float[] emitted = {};

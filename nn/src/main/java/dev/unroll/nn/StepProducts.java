@@ -36,7 +36,8 @@ final class StepProducts {
     parts = Equations.parts(cell);
     blocks = parts.stream().flatMap(List::stream).toList();
     Block gates = new Block(0, cell.gates(), 0);
-    weights = new RecurrentWeights(layer, u.preactivation.width(), List.of(gates), blocks);
+    weights = new RecurrentWeights(
+            layer, Team.alone(), u.preactivation.width(), List.of(gates), blocks);
     normalised = layer.has(Role.NORM_IH);
     int width = cell.gates() * hidden;
     inputSide = normalised ? new Quantity("inputProduct", width) : u.preactivation;
@@ -57,7 +58,7 @@ final class StepProducts {
   }
 
   private Panels matrix(Block block) {
-    return weights.recurrent(blocks.indexOf(block));
+    return weights.recurrent(blocks.indexOf(block)).whole();
   }
 
   // ---- forward ------------------------------------------------------------------------------
@@ -68,7 +69,7 @@ final class StepProducts {
     for (int r = row; r < row + rows; r++) {
       System.arraycopy(weights.bias(), 0, u.preactivation.value(), r * width, width);
     }
-    multiply(u.input, weights.input(0), inputSide, 0, row, rows);
+    multiply(u.input, weights.input(0).whole(), inputSide, 0, row, rows);
     for (Block block : blocks) {
       normalise(Role.NORM_IH, inputSide, block, block.gate(), row, rows);
     }
@@ -115,7 +116,7 @@ final class StepProducts {
       multiplyBack(
           stateSide,
           column(block),
-          weights.recurrentBack(blocks.indexOf(block)),
+          weights.recurrentBack(blocks.indexOf(block)).whole(),
           source,
           row,
           rows);
@@ -127,7 +128,7 @@ final class StepProducts {
     for (Block block : blocks) {
       normaliseBack(Role.NORM_IH, inputSide, block, block.gate(), row, rows);
     }
-    multiplyBack(inputSide, 0, weights.inputBack(0), u.input, row, rows);
+    multiplyBack(inputSide, 0, weights.inputBack(0).whole(), u.input, row, rows);
   }
 
   /// `dX += dY * matrix`.

@@ -11,10 +11,18 @@ import java.util.concurrent.locks.LockSupport;
 /// depend on the cut, so that the number of threads never changes a bit.
 ///
 /// A pass is a few dozen short pieces of work. So a thread without work spins for a moment before
-/// it sleeps, giving out work allocates nothing, and what is too little to share is not shared.
+/// it sleeps, giving out work allocates nothing, and what is too little to share is not shared. On
+/// a busy machine a thread may not get a processor for a while: the calling thread then does the
+/// parts that nobody has begun.
 public final class Team implements AutoCloseable {
   private static final int SPINS = 50_000;
   private static final long WORTH_SHARING = 1_000_000;
+
+  /// What copying a number takes, in multiplications of a matrix product.
+  static final int COPY = 20;
+
+  /// What the pointwise maths of a cell takes for each number on the tape.
+  static final int POINTWISE = 50;
 
   private final List<Helper> helpers = new ArrayList<>();
   private final AtomicInteger pending = new AtomicInteger();
@@ -56,6 +64,11 @@ public final class Team implements AutoCloseable {
     return helpers.size() + 1;
   }
 
+  /// Where a part begins, if each thread has one share of something.
+  int share(int part, int parts) {
+    return size() * part / parts;
+  }
+
   /// Does all parts and waits for them. Not from two threads at once.
   ///
   /// @param operations about how many multiplications it takes; if few, one part does it all
@@ -66,11 +79,16 @@ public final class Team implements AutoCloseable {
     }
     this.work = work;
     pending.set(helpers.size());
-    round.incrementAndGet();
-    helpers.forEach(Helper::wake);
+    int now = round.incrementAndGet();
+    for (Helper helper : helpers) {
+      helper.wake();
+    }
     try {
       work.run(0, size());
     } finally {
+      for (Helper helper : helpers) {
+        helper.doPartOnce(now);
+      }
       await();
     }
     Throwable failed = failures.poll();
@@ -99,6 +117,10 @@ public final class Team implements AutoCloseable {
 
   private final class Helper extends Thread {
     private final int part;
+
+    /// The last round whose part was begun, by this thread or the calling one.
+    private final AtomicInteger begun = new AtomicInteger();
+
     private volatile boolean asleep;
 
     Helper(int part) {
@@ -122,13 +144,21 @@ public final class Team implements AutoCloseable {
           return;
         }
         done = round.get();
-        try {
-          work.run(part, size());
-        } catch (RuntimeException | Error failed) {
-          failures.add(failed);
-        } finally {
-          pending.decrementAndGet();
-        }
+        doPartOnce(done);
+      }
+    }
+
+    /// Does the part of a round unless another thread has begun it.
+    void doPartOnce(int now) {
+      if (!begun.compareAndSet(now - 1, now)) {
+        return;
+      }
+      try {
+        work.run(part, size());
+      } catch (RuntimeException | Error failed) {
+        failures.add(failed);
+      } finally {
+        pending.decrementAndGet();
       }
     }
 

@@ -1,6 +1,8 @@
 package dev.unroll.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.unroll.kernel.Kernels;
 import java.util.Arrays;
@@ -162,6 +164,40 @@ class InvarianceTest {
         assertArrayEquals(expected, new float[] {y.get(b, 0, 0), y.get(b, 0, 1)});
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void aPassForInferenceGivesTheSameBits(Cell cell) {
+    Network network = network(cell);
+    for (int[] lengths : new int[][] {{70}, {5, 0, 7, 1}, {40, 90, 3}}) {
+      Sequences x = random(lengths, new RandomStream(7, "inference"));
+      State initial = new State(network, lengths.length);
+      Arrays.fill(initial.h(0), 0.5f);
+      Arrays.fill(initial.c(1), -0.5f);
+      assertArrayEquals(
+          outputsAndState(network.pass(Kernels.auto()), network, x, initial),
+          outputsAndState(network.inference(Kernels.auto()), network, x, initial));
+    }
+  }
+
+  private static float[] outputsAndState(Pass pass, Network network, Sequences x, State initial) {
+    pass.forward(x, initial);
+    State last = new State(network, x.batch());
+    pass.finalState(last);
+    return concat(Stream.of(pass.outputs().toArray(), last.h(0), last.c(0), last.h(1), last.c(1)));
+  }
+
+  @Test
+  void aPassForInferenceHasNoWayBack() {
+    Network network = network(new LstmCell(4));
+    Pass pass = network.inference(Kernels.auto());
+    Sequences x = random(new int[] {2}, new RandomStream(8, "no way back"));
+    pass.forward(x);
+    Sequences dOutput = x.like(OUTPUTS);
+    String message =
+        assertThrows(IllegalStateException.class, () -> pass.backward(dOutput)).getMessage();
+    assertEquals("Pass: a pass for inference cannot go back; make one with Network.pass", message);
   }
 
   @Test

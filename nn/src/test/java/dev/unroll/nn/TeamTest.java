@@ -76,6 +76,34 @@ class TeamTest {
 
   /// Large enough that work is shared, ragged, with fewer sequences at the end than threads.
   private static float[][] trained(Cell cell, int threads) {
+    RandomStream random = new RandomStream(2, "threads");
+    int[] lengths = new int[61];
+    Arrays.setAll(lengths, i -> random.nextInt(20));
+    lengths[5] = 40;
+    return trained(cell, threads, lengths);
+  }
+
+  /// With a W_hh so large that threads share its columns.
+  static Stream<Cell> largeCells() {
+    return Stream.of(
+        new ElmanCell(520),
+        new GruCell(257),
+        new GruCell(300, GruCell.Reset.BEFORE),
+        new LstmCell(256));
+  }
+
+  @ParameterizedTest
+  @MethodSource("largeCells")
+  void sharingTheColumnsOfWeightsDoesNotChangeABit(Cell cell) {
+    int[] lengths = new int[43];
+    Arrays.setAll(lengths, i -> 1 + i % 3);
+    float[][] one = trained(cell, 1, lengths);
+    for (int threads : new int[] {2, 3}) {
+      assertArrayEquals(one, trained(cell, threads, lengths), threads + " threads");
+    }
+  }
+
+  private static float[][] trained(Cell cell, int threads, int[] lengths) {
     int hidden = cell.hiddenSize();
     Network network =
         Network.of(
@@ -83,10 +111,7 @@ class TeamTest {
                 new Recurrent(new GruCell(40), hidden, 1),
                 new Linear(40, 30))
             .initialise(1);
-    RandomStream random = new RandomStream(2, "threads");
-    int[] lengths = new int[61];
-    Arrays.setAll(lengths, i -> random.nextInt(20));
-    lengths[5] = 40;
+    RandomStream random = new RandomStream(3, "numbers");
     Sequences x = Sequences.zeros(lengths, 40);
     for (int i = 0; i < x.rows().length; i++) {
       x.rows()[i] = random.nextFloat(-1, 1);
