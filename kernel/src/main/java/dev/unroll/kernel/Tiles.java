@@ -3,21 +3,28 @@ package dev.unroll.kernel;
 import static dev.unroll.kernel.VectorKernels.LANES;
 import static dev.unroll.kernel.VectorKernels.SPECIES;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
 /// The innermost loops of the matrix product: each computes one tile of the result, a few rows by a
 /// few vectors, and keeps all its sums in registers while it walks along k. A step loads one row of
 /// the tile's columns from the panel and multiplies it by one number of each of the tile's rows.
 ///
-/// The five tiles say the same thing five times, and must: the register allocator knows local
+/// The six tiles say the same thing six times, and must: the register allocator knows local
 /// variables only, not arrays of vectors; C2 boxes vectors that cross a call it does not inline;
 /// and it removes the bounds checks of a loop only where strides are constants. So each shape, and
-/// each way to walk along A, is a method of its own. They need a hardware `fma`.
+/// each way to walk along A or to keep B, is a method of its own. They need a hardware `fma`.
 ///
 /// Common parameters: `a` from `aAt`, `b` a panel from `bAt`, `k` steps; `start` and `c` with their
 /// row distances. A tile that has more rows than are left repeats row `last` (0 is the first) and
 /// stores the same values twice.
 final class Tiles {
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+  /// Of a vector.
+  private static final int BYTES = SPECIES.vectorByteSize();
+
   private Tiles() {}
 
   /// The row distance of a strip of A that has been copied with k as rows.
@@ -452,6 +459,40 @@ final class Tiles {
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES);
       FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES);
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + p * aColumn]);
+      c00 = factor.fma(b0, c00);
+      c01 = factor.fma(b1, c01);
+      c02 = factor.fma(b2, c02);
+      c03 = factor.fma(b3, c03);
+    }
+    c00.intoArray(c, cAt);
+    c01.intoArray(c, cAt + LANES);
+    c02.intoArray(c, cAt + 2 * LANES);
+    c03.intoArray(c, cAt + 3 * LANES);
+  }
+
+  /// [#oneByFour] for the copy of b that begins at a cache line.
+  static void oneByFourAligned(
+      int k,
+      float[] a,
+      int aAt,
+      int aColumn,
+      MemorySegment b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, start, startAt + 3 * LANES);
+    for (int p = 0; p < k; p++) {
+      long row = (long) Float.BYTES * (bAt + p * Panels.WIDTH);
+      FloatVector b0 = FloatVector.fromMemorySegment(SPECIES, b, row, ORDER);
+      FloatVector b1 = FloatVector.fromMemorySegment(SPECIES, b, row + BYTES, ORDER);
+      FloatVector b2 = FloatVector.fromMemorySegment(SPECIES, b, row + 2 * BYTES, ORDER);
+      FloatVector b3 = FloatVector.fromMemorySegment(SPECIES, b, row + 3 * BYTES, ORDER);
       FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + p * aColumn]);
       c00 = factor.fma(b0, c00);
       c01 = factor.fma(b1, c01);

@@ -38,6 +38,10 @@ final class VectorProduct {
       float[] c,
       int cAt,
       int cRow) {
+    if (m == 1) {
+      oneRow(a, aAt, aColumn, b, start, startAt, c, cAt);
+      return;
+    }
     for (int i = 0; i < m; i += Tiles.STRIP) {
       int rows = Math.min(Tiles.STRIP, m - i);
       int startFrom = startAt + i * startRow;
@@ -46,7 +50,7 @@ final class VectorProduct {
       do {
         int k = Math.min(STRIP_STEPS, b.rows() - first);
         int aFrom = aAt + i * aRow + first * aColumn;
-        if (rows > 1 && aColumn != 1) {
+        if (aColumn != 1) {
           float[] strip = VectorKernels.scratch(SCRATCH);
           copyStrip(strip, rows, k, a, aFrom, aRow, aColumn);
           panels(
@@ -71,6 +75,44 @@ final class VectorProduct {
         }
         first += STRIP_STEPS;
       } while (first < b.rows());
+    }
+  }
+
+  /// Reads b once and front to back, whatever its size; a sum is not interrupted.
+  private static void oneRow(
+      float[] a, int aAt, int aColumn, Panels b, float[] start, int startAt, float[] c, int cAt) {
+    int width = 4 * LANES;
+    boolean aligned = b.readAgain();
+    for (int j = 0; j < b.columns(); j += width) {
+      int left = b.columns() - j;
+      if (left >= width) {
+        oneTile(aligned, a, aAt, aColumn, b, j, start, startAt + j, c, cAt + j);
+      } else {
+        float[] edge = VectorKernels.scratch(SCRATCH);
+        System.arraycopy(start, startAt + j, edge, EDGE, left);
+        oneTile(aligned, a, aAt, aColumn, b, j, edge, EDGE, edge, EDGE);
+        System.arraycopy(edge, EDGE, c, cAt + j, left);
+      }
+    }
+  }
+
+  private static void oneTile(
+      boolean aligned,
+      float[] a,
+      int aAt,
+      int aColumn,
+      Panels b,
+      int j,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt) {
+    int k = b.rows();
+    int bAt = b.at(j);
+    if (aligned) {
+      Tiles.oneByFourAligned(k, a, aAt, aColumn, b.aligned(), bAt, start, startAt, c, cAt);
+    } else {
+      Tiles.oneByFour(k, a, aAt, aColumn, b.data(), bAt, start, startAt, c, cAt);
     }
   }
 
@@ -121,7 +163,7 @@ final class VectorProduct {
         int steps = Math.min(STEPS, k - p);
         int aFrom = aAt + p * aColumn;
         int bAt = b.at(j) + (first + p) * Panels.WIDTH;
-        if (WIDE && rows > 1 && columns == Panels.WIDTH) {
+        if (WIDE && columns == Panels.WIDTH) {
           wide(
               rows, steps, a, aFrom, aRow, aColumn, b.data(), bAt, from, fromAt, fromRow, c,
               cAt + j, cRow);
@@ -191,7 +233,7 @@ final class VectorProduct {
       float[] c,
       int cAt,
       int cRow) {
-    int width = rows == 1 ? 4 * LANES : 2 * LANES;
+    int width = 2 * LANES;
     for (int j = 0; j < columns; j += width) {
       for (int i = 0; i < rows; i += 6) {
         int last = Math.min(5, rows - i - 1);
@@ -199,15 +241,14 @@ final class VectorProduct {
         int startFrom = startAt + i * startRow + j;
         int cFrom = cAt + i * cRow + j;
         if (j + width <= columns) {
-          tile(
-              rows, last, k, a, aFrom, aRow, aColumn, b, bAt + j, start, startFrom, startRow, c,
-              cFrom, cRow);
+          Tiles.sixByTwo(
+              last, k, a, aFrom, aRow, aColumn, b, bAt + j, start, startFrom, startRow, c, cFrom,
+              cRow);
         } else {
           int left = columns - j;
           float[] edge = VectorKernels.scratch(SCRATCH);
           copyRows(last + 1, left, start, startFrom, startRow, edge, EDGE, Panels.WIDTH);
-          tile(
-              rows,
+          Tiles.sixByTwo(
               last,
               k,
               a,
@@ -225,30 +266,6 @@ final class VectorProduct {
           copyRows(last + 1, left, edge, EDGE, Panels.WIDTH, c, cFrom, cRow);
         }
       }
-    }
-  }
-
-  private static void tile(
-      int rows,
-      int last,
-      int k,
-      float[] a,
-      int aAt,
-      int aRow,
-      int aColumn,
-      float[] b,
-      int bAt,
-      float[] start,
-      int startAt,
-      int startRow,
-      float[] c,
-      int cAt,
-      int cRow) {
-    if (rows == 1) {
-      Tiles.oneByFour(k, a, aAt, aColumn, b, bAt, start, startAt, c, cAt);
-    } else {
-      Tiles.sixByTwo(
-          last, k, a, aAt, aRow, aColumn, b, bAt, start, startAt, startRow, c, cAt, cRow);
     }
   }
 

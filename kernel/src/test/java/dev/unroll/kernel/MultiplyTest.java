@@ -74,6 +74,24 @@ class MultiplyTest {
     }
   }
 
+  /// From the second time on, one row is multiplied with another copy of the panels.
+  @Test
+  void oneRowGivesTheSameEachTime() {
+    float[] start = numbers(N, 6);
+    Panels panels = new Panels();
+    for (int packed = 0; packed < 2; packed++) {
+      float[] right = numbers(K * N, 7 + packed);
+      panels.pack(K, N, right, 0, N, 1);
+      float[] expected = new float[N];
+      Kernels.scalar().multiply(1, a, 0, K, 1, panels, start, 0, 0, expected, 0, N);
+      for (int time = 0; time < 3; time++) {
+        float[] c = new float[N];
+        Kernels.auto().multiply(1, a, 0, K, 1, panels, start, 0, 0, c, 0, N);
+        assertArrayEquals(expected, c, "packed " + packed + ", multiplied " + time);
+      }
+    }
+  }
+
   @Test
   void panelsMayBePackedInParts() {
     Panels parts = new Panels().pack(K + 5, N + 64, numbers((K + 5) * (N + 64), 6), 0, N + 64, 1);
