@@ -23,7 +23,7 @@ final class Tiles {
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   /// Of a vector.
-  private static final int BYTES = SPECIES.vectorByteSize();
+  private static final long BYTES = SPECIES.vectorByteSize();
 
   private Tiles() {}
 

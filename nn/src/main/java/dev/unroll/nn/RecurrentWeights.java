@@ -22,8 +22,7 @@ final class RecurrentWeights {
   /// @param width columns of pre-activations
   /// @param inputs which rows of `weightIh` are packed, and where their products go
   /// @param states the same for `weightHh`
-  RecurrentWeights(
-      Recurrent layer, Team team, int width, List<Block> inputs, List<Block> states) {
+  RecurrentWeights(Recurrent layer, Team team, int width, List<Block> inputs, List<Block> states) {
     this.layer = layer;
     this.team = team;
     this.inputs = inputs;

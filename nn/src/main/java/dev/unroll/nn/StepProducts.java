@@ -36,8 +36,8 @@ final class StepProducts {
     parts = Equations.parts(cell);
     blocks = parts.stream().flatMap(List::stream).toList();
     Block gates = new Block(0, cell.gates(), 0);
-    weights = new RecurrentWeights(
-            layer, Team.alone(), u.preactivation.width(), List.of(gates), blocks);
+    weights =
+        new RecurrentWeights(layer, Team.alone(), u.preactivation.width(), List.of(gates), blocks);
     normalised = layer.has(Role.NORM_IH);
     int width = cell.gates() * hidden;
     inputSide = normalised ? new Quantity("inputProduct", width) : u.preactivation;

@@ -100,8 +100,7 @@ final class RandomNetwork {
       case 1 -> none.withZoneout(0.2, cell.hasCellState() ? 0.1 : 0);
       case 2 -> none.withDropout(0.2, 0.3);
       case 3 -> none.withStateClip(0.5);
-      case 4 ->
-          cell instanceof LstmCell && cell.hiddenSize() > 2 ? none.withProjection(2) : none;
+      case 4 -> cell instanceof LstmCell && cell.hiddenSize() > 2 ? none.withProjection(2) : none;
       default -> none;
     };
   }

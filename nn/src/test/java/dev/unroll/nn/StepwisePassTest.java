@@ -35,7 +35,8 @@ class StepwisePassTest {
       int longest = trial % 10 == 0 ? 40 : 7;
       Arrays.setAll(lengths, i -> random.nextInt(longest));
       Kernels kernels = trial % 2 == 0 ? Kernels.scalar() : Kernels.auto();
-      List<float[]> fused = run(new RecurrentPass(layer, kernels, Team.alone(), Loops.FAST), layer, lengths);
+      List<float[]> fused =
+          run(new RecurrentPass(layer, kernels, Team.alone(), Loops.FAST), layer, lengths);
       List<float[]> stepwise = run(new StepwisePass(layer, kernels), layer, lengths);
       for (int i = 0; i < fused.size(); i++) {
         String where =
