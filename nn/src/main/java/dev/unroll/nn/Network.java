@@ -57,13 +57,22 @@ public final class Network {
     return List.copyOf(all);
   }
 
-  /// Sets all parameters anew.
+  /// Sets all parameters anew, as [Initialisation#unroll] does.
   ///
   /// @param seed equal seeds give equal networks
   /// @return this
   public Network initialise(long seed) {
+    return initialise(seed, Initialisation.unroll());
+  }
+
+  /// Sets all parameters anew.
+  ///
+  /// @param seed equal seeds give equal networks
+  /// @return this
+  /// @throws IllegalArgumentException if the choice is not meant for one of the cells
+  public Network initialise(long seed, Initialisation initialisation) {
     RandomStream random = new RandomStream(seed, "initialisation");
-    layers.forEach(layer -> layer.initialise(random));
+    layers.forEach(layer -> initialisation.apply(layer, random));
     return this;
   }
 

@@ -36,6 +36,12 @@ public final class RandomStream {
     return low + (high - low) * ((nextLong() >>> 40) * 0x1p-24f);
   }
 
+  /// Normal with mean 0 and variance 1 (Box & Muller 1958), from two numbers of the stream.
+  public double nextGaussian() {
+    double length = Math.sqrt(-2 * StrictMath.log(1 - nextDouble()));
+    return length * StrictMath.cos(2 * Math.PI * nextDouble());
+  }
+
   /// Uniform in `0 .. bound - 1`.
   ///
   /// @param bound at least 1
