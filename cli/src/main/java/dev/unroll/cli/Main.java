@@ -63,6 +63,9 @@ public final class Main {
             .addSubcommand(new InspectCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(
+                new CommandLine(new LabCommand(terminal))
+                    .addSubcommand(new PowersCommand(terminal)))
+            .addSubcommand(
                 new CommandLine(new CheckCommand()).addSubcommand(new BitsCommand(terminal)));
     Map<String, IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
     sections.put(SECTION_KEY_OPTION_LIST, new OptionList());

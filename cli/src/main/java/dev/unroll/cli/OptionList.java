@@ -17,6 +17,8 @@ final class OptionList implements IHelpSectionRenderer {
           DataOptions.class, "Data",
           ReadingOptions.class, "Data that need more than that",
           TrainingOptions.class, "Network and training",
+          LabTask.class, "Task",
+          LabTraining.class, "Network and training",
           OutputOptions.class, "Output",
           CommonOptions.class, "General");
 

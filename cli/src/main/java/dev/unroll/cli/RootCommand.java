@@ -40,6 +40,7 @@ final class RootCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is expected: forecast, predict, inspect, evaluate or check");
+        spec.commandLine(),
+        "a command is expected: forecast, predict, inspect, evaluate, lab or check");
   }
 }

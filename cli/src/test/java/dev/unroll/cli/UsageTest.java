@@ -69,8 +69,8 @@ class UsageTest {
     assertTrue(
         run.err()
             .startsWith(
-                "unroll: a command is expected: forecast, predict, inspect, evaluate or check;"
-                    + " see"),
+                "unroll: a command is expected: forecast, predict, inspect, evaluate, lab or"
+                    + " check; see"),
         run.err());
     assertTrue(run.err().contains("Commands:"), run.err());
     assertEquals("", run.out());

@@ -1,0 +1,113 @@
+package dev.unroll.lab;
+
+import dev.unroll.kernel.Kernels;
+import dev.unroll.lab.Outcome.Ending;
+import dev.unroll.nn.Adam;
+import dev.unroll.nn.Batch;
+import dev.unroll.nn.Linear;
+import dev.unroll.nn.Network;
+import dev.unroll.nn.Pass;
+import dev.unroll.nn.RandomStream;
+import dev.unroll.nn.Recurrent;
+import dev.unroll.nn.Sequences;
+import dev.unroll.nn.Trainer;
+import java.util.OptionalDouble;
+
+/// One network that learns a task until it is solved, or until it has seen enough.
+///
+/// After every 1,000 sequences it takes a short exam; if it passes, the long one that decides. Each
+/// exam has fresh sequences. So a trial ends at a multiple of 1,000, or at its last sequence.
+public final class Trial {
+  private static final int BETWEEN_EXAMS = 1000;
+
+  private final Task task;
+  private final Settings settings;
+  private final long seed;
+  private final Kernels kernels;
+  private final Network network;
+  private final Trainer trainer;
+  private final RandomStream random;
+  private long sequences;
+  private double score = Double.NaN;
+
+  /// @param settings those of the assignment, or others
+  public Trial(Assignment assignment, Settings settings, long seed, Kernels kernels) {
+    this.task = assignment.task().apply(seed);
+    this.settings = settings;
+    this.seed = seed;
+    this.kernels = kernels;
+    this.network =
+        Network.of(
+            new Recurrent(
+                settings.cell().cell(settings.hidden(), settings.start()), task.inputSize()),
+            new Linear(settings.hidden(), task.outputSize()));
+    network.initialise(seed, settings.start().initialisation(assignment.span()));
+    Adam adam = new Adam(settings.learningRate());
+    this.trainer = new Trainer(network, kernels, task.loss(), adam, Settings.CLIP);
+    this.random = new RandomStream(seed, "lab training");
+  }
+
+  /// Learns. To be called once.
+  public Outcome run(Observer observer) {
+    while (sequences < settings.maxSequences()) {
+      double loss = learn(observer);
+      if (observer.stopped()) {
+        return ended(Ending.STOPPED);
+      }
+      if (Double.isNaN(loss)) {
+        score = Double.NaN;
+        return ended(Ending.DIVERGED);
+      }
+      score = exam("probe", Rule.PROBE);
+      observer.at(seed, sequences, loss, score);
+      boolean last = sequences >= settings.maxSequences();
+      if (last || task.rule().solved(score)) {
+        score = exam("exam", Rule.SEQUENCES);
+        if (task.rule().solved(score)) {
+          return ended(Ending.SOLVED);
+        }
+      }
+    }
+    return ended(Ending.NOT_SOLVED);
+  }
+
+  /// @return the mean loss; NaN if training has diverged
+  private double learn(Observer observer) {
+    long end =
+        Math.min(settings.maxSequences(), (sequences / BETWEEN_EXAMS + 1) * BETWEEN_EXAMS);
+    double sum = 0;
+    long begin = sequences;
+    while (sequences < end && !observer.stopped()) {
+      int count = (int) Math.min(settings.batch(), settings.maxSequences() - sequences);
+      double loss = trainer.step(task.training(random, count));
+      if (Double.isNaN(loss)) {
+        return loss;
+      }
+      sum += count * loss;
+      sequences += count;
+    }
+    return sum / (sequences - begin);
+  }
+
+  private double exam(String name, int count) {
+    RandomStream questions = new RandomStream(seed, "lab %s %s".formatted(name, sequences));
+    Pass pass = network.pass(kernels);
+    Tally tally = new Tally();
+    for (Batch batch : task.exam(questions, count)) {
+      Sequences output = batch.inputs().like(task.outputSize());
+      pass.forward(batch.inputs());
+      pass.output(output);
+      task.mark(batch, output, tally);
+    }
+    return task.rule().score(tally);
+  }
+
+  private Outcome ended(Ending ending) {
+    boolean whole = ending == Ending.SOLVED || ending == Ending.NOT_SOLVED;
+    OptionalDouble horizon =
+        whole
+            ? task.horizon(network, kernels, new RandomStream(seed, "lab horizon"))
+            : OptionalDouble.empty();
+    return new Outcome(seed, ending, sequences, score, horizon);
+  }
+}
