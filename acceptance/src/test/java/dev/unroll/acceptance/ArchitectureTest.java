@@ -65,6 +65,7 @@ class ArchitectureTest {
         Arguments.of(Rules.arrows().get("store"), "store", "dev.unroll.series.TimeSeries s;"),
         Arguments.of(Rules.arrows().get("forecast"), "forecast", "picocli.CommandLine line;"),
         Arguments.of(Rules.arrows().get("report"), "report", "picocli.CommandLine line;"),
+        Arguments.of(Rules.arrows().get("lab"), "lab", "dev.unroll.series.TimeSeries s;"),
         Arguments.of(Rules.arrows().get("cli"), "cli", "tools.jackson.core.JsonParser parser;"),
         Arguments.of(
             Rules.onlyKernelSeesTheVectorApi(), "nn", "jdk.incubator.vector.FloatVector v;"),

@@ -43,10 +43,12 @@ final class Rules {
                       "dev.unroll.series",
                       "dev.unroll.classical",
                       "dev.unroll.forecast"),
+              "lab", List.of("dev.unroll.kernel", "dev.unroll.nn"),
               "cli",
                   List.of(
                       "dev.unroll.kernel",
                       "dev.unroll.nn",
+                      "dev.unroll.lab",
                       "dev.unroll.store",
                       "dev.unroll.series",
                       "dev.unroll.classical",

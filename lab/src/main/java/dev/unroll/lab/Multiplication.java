@@ -60,7 +60,7 @@ public record Multiplication(int length) implements Task {
 
   private void fill(Draft draft, int s, int steps, RandomStream random) {
     int first = 1 + random.nextInt(EARLY - 1);
-    int second = 1 + random.nextInt(length / 2 - 2);
+    int second = 1 + random.nextInt(length / 2 - 3);
     // Of the steps that are left: the marked one is skipped.
     second += second >= first ? 1 : 0;
     double product = 1;

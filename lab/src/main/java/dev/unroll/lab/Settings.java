@@ -33,8 +33,8 @@ public record Settings(
     }
     if (cell == CellKind.RNN && (start == Start.CHRONO || start == Start.FORGET)) {
       throw new IllegalArgumentException(
-          "lab: an rnn has no gate that forgets, so no --init %s: choose unroll, pytorch, keras or"
-              + " identity".formatted(start.word()));
+          "lab: an rnn has no gate that forgets, so no --init %s: choose unroll, pytorch, keras or identity"
+              .formatted(start.word()));
     }
     if (cell != CellKind.RNN && start == Start.IDENTITY) {
       throw new IllegalArgumentException(

@@ -89,8 +89,18 @@ public final class Initialisation {
   /// @throws IllegalArgumentException if the choice is not meant for the layer's cell
   public void apply(Layer layer, RandomStream random) {
     layer.initialise(random);
-    change.make(layer, random);
+    change(layer, random);
     layer.parameters().forEach(Parameter::changed);
+  }
+
+  private void change(Layer layer, RandomStream random) {
+    if (layer instanceof Residual residual) {
+      residual.layers().forEach(inner -> change(inner, random));
+    } else if (layer.recurrents().isEmpty()) {
+      change.make(layer, random);
+    } else {
+      layer.recurrents().forEach(loop -> change.make(loop, random));
+    }
   }
 
   /// Its name, and its number if it has one.

@@ -144,6 +144,19 @@ class InitialisationTest {
   }
 
   @Test
+  void layersInsideLayersAreReached() {
+    Bidirectional both = new Bidirectional(new LstmCell(15), INPUTS);
+    Residual around = new Residual(both, new Linear(30, 30));
+    Initialisation.forgetBias(3).apply(around, new RandomStream(1, "x"));
+    assertAll(3f, both.forward().biasIh().value(), 15, 30);
+    assertAll(3f, both.backward().biasIh().value(), 15, 30);
+    Initialisation.pytorch().apply(around, new RandomStream(1, "x"));
+    for (Parameter bias : List.of(around.parameters().getLast(), both.backward().biasHh())) {
+      assertTrue(bias.value()[0] != 0, bias.name());
+    }
+  }
+
+  @Test
   void forgetBiasIsWhatIsAskedFor() {
     float[] lstm = loop(new LstmCell(HIDDEN), Initialisation.forgetBias(2)).biasIh().value();
     assertAll(0f, lstm, 0, HIDDEN);
