@@ -20,11 +20,7 @@ import picocli.CommandLine.Mixin;
     parameterListHeading = "%n",
     commandListHeading = "%nAlso:%n",
     customSynopsis = "unroll lab TASK [OPTION]...",
-    footer = {
-      "",
-      "Example:",
-      "  unroll lab adding --length 100 --cell gru --seeds 5"
-    })
+    footer = {"", "Example:", "  unroll lab adding --length 100 --cell gru --seeds 5"})
 final class LabCommand implements Callable<Integer> {
   private final Terminal terminal;
 

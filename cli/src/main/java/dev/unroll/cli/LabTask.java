@@ -56,10 +56,7 @@ final class LabTask {
       description = "Steps between symbols and answers in copy (default: 20).")
   private Optional<Integer> delay = Optional.empty();
 
-  @Option(
-      names = "--lag",
-      paramLabel = "N",
-      description = "Distractors in recall (default: 20).")
+  @Option(names = "--lag", paramLabel = "N", description = "Distractors in recall (default: 20).")
   private Optional<Integer> lag = Optional.empty();
 
   @Option(
@@ -73,11 +70,10 @@ final class LabTask {
   /// @throws IllegalArgumentException if there is no task, or an option belongs to another
   Assignment assignment() {
     String name =
-        task.orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "lab: the task is missing, such as 'unroll lab adding'; expected one of "
-                        + String.join(", ", OPTIONS.keySet())));
+        task.orElseThrow(() ->
+            new IllegalArgumentException(
+                "lab: the task is missing, such as 'unroll lab adding'; expected one of "
+                    + String.join(", ", OPTIONS.keySet())));
     refuseOptionsOfOthers(name);
     return switch (name) {
       case "reber" -> Assignment.reber();

@@ -70,8 +70,7 @@ final class LabTraining {
   List<Long> seeds() {
     List<Long> list = Seeds.parse(seeds);
     if (list.stream().distinct().count() < list.size()) {
-      throw new IllegalArgumentException(
-          "--seeds %s, expected all different".formatted(seeds));
+      throw new IllegalArgumentException("--seeds %s, expected all different".formatted(seeds));
     }
     return list;
   }

@@ -43,7 +43,8 @@ final class PowersCommand implements Callable<Integer> {
     TextTable table = new TextTable(1, "weight", "steps", "float32", "float64");
     for (Power power : POWERS) {
       for (int steps : STEPS) {
-        table.row("" + power.base(), "" + steps, text(power.single(steps)), text(power.twofold(steps)));
+        table.row(
+            "" + power.base(), "" + steps, text(power.single(steps)), text(power.twofold(steps)));
       }
     }
     table.lines().forEach(terminal::say);

@@ -7,9 +7,9 @@ import dev.unroll.nn.Sequences;
 import dev.unroll.nn.SquaredError;
 
 /// The adding problem as in Le, Jaitly & Hinton (2015) and Arjovsky, Shah & Bengio (2016): at each
-/// step a number, uniform in [0, 1), and a mark that is 1 at two steps, one in each half; at the end
-/// the sum of the two marked numbers is asked for. Who always says 1 has a mean squared error of
-/// 1/6.
+/// step a number, uniform in [0, 1), and a mark that is 1 at two steps, one in each half; at the
+/// end the sum of the two marked numbers is asked for. Who always says 1 has a mean squared error
+/// of 1/6.
 ///
 /// @param length steps
 public record Adding(int length) implements Task {

@@ -2,7 +2,8 @@ package dev.unroll.lab;
 
 import java.util.function.LongFunction;
 
-/// A task to be done by networks of several seeds, and settings with which it is known to be solved.
+/// A task to be done by networks of several seeds, and settings with which it is known to be
+/// solved.
 ///
 /// @param name as on the command line
 /// @param variant such as `length 100`; empty if there is only one
@@ -19,7 +20,11 @@ public record Assignment(
 
   public static Assignment reber() {
     return new Assignment(
-        "reber", "", Reber::new, 20, new Settings(CellKind.LSTM, 32, Start.CHRONO, 0.01, 1, 10_000));
+        "reber",
+        "",
+        Reber::new,
+        20,
+        new Settings(CellKind.LSTM, 32, Start.CHRONO, 0.01, 1, 10_000));
   }
 
   /// @param symbols 2 or 3
@@ -29,8 +34,7 @@ public record Assignment(
         "symbols " + symbols,
         new TemporalOrder(symbols),
         100,
-        new Settings(
-            CellKind.LSTM, 32, Start.CHRONO, 0.01, 20, symbols == 2 ? 31_390 : 571_100));
+        new Settings(CellKind.LSTM, 32, Start.CHRONO, 0.01, 20, symbols == 2 ? 31_390 : 571_100));
   }
 
   public static Assignment adding(int length) {
@@ -85,7 +89,7 @@ public record Assignment(
         "length " + most,
         new Counting(most),
         2 * most,
-        new Settings(CellKind.LSTM, 8, Start.UNROLL, 0.01, 20, 100_000));
+        new Settings(CellKind.LSTM, 16, Start.CHRONO, 0.02, 20, 100_000));
   }
 
   public static Assignment differential(DynamicalSystem system) {

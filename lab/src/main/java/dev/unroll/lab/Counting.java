@@ -8,10 +8,10 @@ import dev.unroll.nn.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 
-/// aⁿbⁿ (Gers & Schmidhuber 2001): from each symbol the next is to be said, a, b or the end. Trained
-/// with n from 1 to `most`, examined with n from `most + 1` to twice that, which it has never seen.
-/// A sequence is right if the most active output is right from the first b on, where n is known: all
-/// other b, and the end in its place.
+/// aⁿbⁿ (Gers & Schmidhuber 2001): from each symbol the next is to be said, a, b or the end.
+/// Trained with n from 1 to `most`, examined with n from `most + 1` to twice that, which it has
+/// never seen. A sequence is right if the most active output is right from the first b on, where n
+/// is known: all other b, and the end in its place.
 ///
 /// @param most the largest n in training
 public record Counting(int most) implements Task {

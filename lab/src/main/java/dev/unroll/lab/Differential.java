@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 ///
 /// The error is that of the next state in units of its standard deviation, all numbers of the state
 /// together. Then the network goes on by itself from 20 true states, its outputs being its inputs:
-/// the horizon is the number of steps until the error reaches 10 %, the median of 100 runs of at most
-/// 500 steps.
+/// the horizon is the number of steps until the error reaches 10 %, the median of 100 runs of at
+/// most 500 steps.
 public final class Differential implements Task {
   private static final int LENGTH = 50;
   private static final int WARM_UP = 20;
@@ -73,8 +73,7 @@ public final class Differential implements Task {
 
   @Override
   public Rule rule() {
-    return new Rule(
-        "one-step error below 1 % of the standard deviation", Rule.Measure.ROOT, 0.01);
+    return new Rule("one-step error below 1 % of the standard deviation", Rule.Measure.ROOT, 0.01);
   }
 
   /// The error, as the rule measures it, of who says that nothing changes.

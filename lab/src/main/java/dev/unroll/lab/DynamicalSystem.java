@@ -10,8 +10,8 @@ public enum DynamicalSystem {
   PENDULUM(2, 0.1),
   /// `x'' = (1 - x²) x' - x` (van der Pol 1926).
   VAN_DER_POL(2, 0.1),
-  /// `x' = 10 (y - x), y' = x (28 - z) - y, z' = x y - 8/3 z` (Lorenz 1963), on its attractor. Errors
-  /// grow by e in about 1.1 units of time, which is 55 steps.
+  /// `x' = 10 (y - x), y' = x (28 - z) - y, z' = x y - 8/3 z` (Lorenz 1963), on its attractor.
+  /// Errors grow by e in about 1.1 units of time, which is 55 steps.
   LORENZ(3, 0.02);
 
   private static final int SUBSTEPS = 4;

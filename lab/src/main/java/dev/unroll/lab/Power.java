@@ -2,9 +2,9 @@ package dev.unroll.lab;
 
 import java.util.OptionalInt;
 
-/// What a gradient is multiplied by when it goes back through many steps of a linear recurrence with
-/// one weight: a power of the weight. A running product, in float32 and in float64, as a network
-/// would have it.
+/// What a gradient is multiplied by when it goes back through many steps of a linear recurrence
+/// with one weight: a power of the weight. A running product, in float32 and in float64, as a
+/// network would have it.
 ///
 /// @param base the weight, above 0
 public record Power(double base) {

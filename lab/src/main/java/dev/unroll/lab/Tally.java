@@ -5,6 +5,9 @@ public final class Tally {
   private double sum;
   private long count;
 
+  /// Nothing yet.
+  public Tally() {}
+
   /// One more, by how much.
   public void add(double value) {
     sum += value;

@@ -9,8 +9,8 @@ import java.util.List;
 
 /// Temporal order (Hochreiter & Schmidhuber 1997, experiments 6a and 6b): 100 to 110 symbols, E
 /// first and B last, between them the distractors a to d, and two or three times X or Y, at steps
-/// drawn from 10-20 and 50-60, or from 10-20, 33-43 and 66-76. At the end the network names which of
-/// X and Y there were, in their order: one of 4 or 8 classes.
+/// drawn from 10-20 and 50-60, or from 10-20, 33-43 and 66-76. At the end the network names which
+/// of X and Y there were, in their order: one of 4 or 8 classes.
 ///
 /// @param symbols 2 or 3 of X and Y
 public record TemporalOrder(int symbols) implements Task {

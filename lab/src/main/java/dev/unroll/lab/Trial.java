@@ -73,8 +73,7 @@ public final class Trial {
 
   /// @return the mean loss; NaN if training has diverged
   private double learn(Observer observer) {
-    long end =
-        Math.min(settings.maxSequences(), (sequences / BETWEEN_EXAMS + 1) * BETWEEN_EXAMS);
+    long end = Math.min(settings.maxSequences(), (sequences / BETWEEN_EXAMS + 1) * BETWEEN_EXAMS);
     double sum = 0;
     long begin = sequences;
     while (sequences < end && !observer.stopped()) {

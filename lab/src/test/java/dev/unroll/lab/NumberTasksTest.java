@@ -64,7 +64,8 @@ class NumberTasksTest {
     int half = length / 2;
     assertEquals(half, firsts.size(), "all steps of the first half are marked sometimes");
     assertEquals(length - half, seconds.size(), "and all of the second");
-    assertTrue(firsts.stream().allMatch(t -> t < half) && seconds.stream().allMatch(t -> t >= half));
+    assertTrue(
+        firsts.stream().allMatch(t -> t < half) && seconds.stream().allMatch(t -> t >= half));
   }
 
   @Test

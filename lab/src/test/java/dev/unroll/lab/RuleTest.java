@@ -71,8 +71,7 @@ class RuleTest {
   }
 
   private static void refused(String message, Runnable run) {
-    assertEquals(
-        message, assertThrows(IllegalArgumentException.class, run::run).getMessage());
+    assertEquals(message, assertThrows(IllegalArgumentException.class, run::run).getMessage());
   }
 
   @Test

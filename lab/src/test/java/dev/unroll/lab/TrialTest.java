@@ -60,8 +60,7 @@ class TrialTest {
   @Test
   void chronoReachesFurtherThanTheUsualStart() {
     Assignment recall = Assignment.recall(40);
-    Outcome chrono =
-        run(recall, settings(CellKind.LSTM, 16, Start.CHRONO, 4000), new Watcher(99));
+    Outcome chrono = run(recall, settings(CellKind.LSTM, 16, Start.CHRONO, 4000), new Watcher(99));
     assertTrue(chrono.solved(), chrono::toString);
     Outcome usual =
         run(recall, settings(CellKind.LSTM, 16, Start.UNROLL, chrono.sequences()), new Watcher(99));

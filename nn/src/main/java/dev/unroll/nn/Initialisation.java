@@ -34,10 +34,10 @@ public final class Initialisation {
     return new Initialisation("pytorch", FirstValues::pytorch);
   }
 
-  /// Keras 3: `weightIh` uniform in `±sqrt(6 / (inputSize + gates * hidden))` (Glorot & Bengio 2010,
-  /// over all gates as one matrix), `weightHh` with orthonormal columns (Saxe, McClelland & Ganguli
-  /// 2014, also over all gates: no single gate is orthogonal), biases 0, but the forget bias of an
-  /// LSTM 1. A linear layer has Glorot's weights and biases 0.
+  /// Keras 3: `weightIh` uniform in `±sqrt(6 / (inputSize + gates * hidden))` (Glorot & Bengio
+  /// 2010, over all gates as one matrix), `weightHh` with orthonormal columns (Saxe, McClelland &
+  /// Ganguli 2014, also over all gates: no single gate is orthogonal), biases 0, but the forget
+  /// bias of an LSTM 1. A linear layer has Glorot's weights and biases 0.
   public static Initialisation keras() {
     return new Initialisation("keras", FirstValues::keras);
   }
@@ -78,8 +78,8 @@ public final class Initialisation {
                 layer, () -> StrictMath.log(1 + (longest - 2) * random.nextDouble()), true));
   }
 
-  /// For simple recurrent cells, meant for ReLU (Le, Jaitly & Hinton 2015): `weightHh` the identity,
-  /// biases 0, `weightIh` normal with standard deviation 0.001.
+  /// For simple recurrent cells, meant for ReLU (Le, Jaitly & Hinton 2015): `weightHh` the
+  /// identity, biases 0, `weightIh` normal with standard deviation 0.001.
   public static Initialisation identity() {
     return new Initialisation("identity", FirstValues::identity);
   }

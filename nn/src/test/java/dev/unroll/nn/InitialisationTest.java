@@ -214,7 +214,6 @@ class InitialisationTest {
   }
 
   private static void assertRefused(String message, Runnable run) {
-    assertEquals(
-        message, assertThrows(IllegalArgumentException.class, run::run).getMessage());
+    assertEquals(message, assertThrows(IllegalArgumentException.class, run::run).getMessage());
   }
 }
