@@ -19,6 +19,7 @@ class HelpTest {
   /// docs/cli.md holds the help texts as they are.
   @ParameterizedTest
   @ValueSource(strings = {"", "forecast", "predict", "inspect", "evaluate", "check bits"})
+  @ValueSource(strings = {"", "forecast", "predict", "inspect", "lab", "lab powers", "check bits"})
   void helpIsAsInTheDocuments(String command) throws IOException {
     Object[] arguments = (command + " --help").strip().split(" ", -1);
     Run run = Run.of(arguments).fine();

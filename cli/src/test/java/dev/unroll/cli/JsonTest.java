@@ -111,6 +111,21 @@ class JsonTest {
   }
 
   @Test
+  void labFields() throws IOException {
+    Run run =
+        Run.of("lab", "differential", "--hidden", 2, "--max-sequences", 20, "--seeds", 2, "--json");
+    JsonView lab = run.fine().json();
+    assertEquals(documented("lab"), names(lab));
+    assertEquals("differential", lab.field("task").string());
+    assertEquals("system pendulum", lab.field("variant").string());
+    assertEquals(2, lab.field("seeds").elements().size());
+    assertEquals(2, lab.field("results").elements().size());
+    assertEquals(20, lab.field("results").elements().getFirst().field("sequences").intValue());
+    JsonView powers = Run.of("lab", "powers", "--json").fine().json();
+    assertEquals(documented("lab powers"), names(powers));
+  }
+
+  @Test
   void multiplicationsAreThoseOfTheFormula() {
     JsonView model = Run.of("inspect", model(), "--json").fine().json();
     int lstm = 4 * 4 * (2 + 4);

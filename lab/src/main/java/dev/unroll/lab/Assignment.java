@@ -27,7 +27,7 @@ public record Assignment(
         new Settings(CellKind.LSTM, 32, Start.CHRONO, 0.01, 1, 10_000));
   }
 
-  /// @param symbols 2 or 3
+  /// Two or three symbols whose order counts.
   public static Assignment temporalOrder(int symbols) {
     return of(
         "temporal-order",
@@ -82,7 +82,7 @@ public record Assignment(
         new Settings(CellKind.LSTM, 16, Start.UNROLL, 0.01, 20, 100_000));
   }
 
-  /// @param most the largest n in training
+  /// The largest n in training.
   public static Assignment counting(int most) {
     return of(
         "counting",

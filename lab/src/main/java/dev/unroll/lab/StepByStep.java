@@ -20,6 +20,8 @@ final class StepByStep {
     output = input.like(network.outputSize());
   }
 
+  /// Shows the next step.
+  ///
   /// @param step `[inputSize]`
   /// @return `[outputSize]`
   float[] next(float[] step) {

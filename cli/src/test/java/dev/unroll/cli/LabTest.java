@@ -1,0 +1,87 @@
+package dev.unroll.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unroll.store.JsonView;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `unroll lab`: what it prints, and what it refuses.
+class LabTest {
+
+  private static Run recall(String more) {
+    String[] arguments =
+        ("lab recall --lag 1 --hidden 8 --batch 10 --max-sequences 40 " + more).split(" ", -1);
+    return Run.of((Object[]) arguments);
+  }
+
+  @Test
+  void notSolvedIsAResult() {
+    Run run = recall("--seeds 7,9").fine();
+    List<String> lines = run.out().lines().toList();
+    assertEquals("task       recall, lag 1", lines.getFirst());
+    assertTrue(run.out().contains("\nseed  result      sequences"), run.out());
+    assertTrue(run.out().contains("\n7     not solved         40"), run.out());
+    assertEquals("solved by 0 of 2 seeds", lines.getLast());
+    assertTrue(run.err().contains("seed 9,     40 sequences  loss "), run.err());
+    assertTrue(run.err().contains(" ####################\n"), run.err());
+  }
+
+  @Test
+  void quietShowsNoCurve() {
+    assertFalse(recall("--seeds 7, --quiet").fine().err().contains("seed"));
+  }
+
+  @Test
+  void solvedSaysAfterHowMany() {
+    Run run = recall("--cell rnn --seeds 1 --json");
+    assertEquals("rnn", run.json().field("cell").string());
+    assertEquals("unroll", run.json().field("init").string(), "no gate, so no chrono");
+    Run solved = Run.of("lab", "recall", "--lag", "0", "--hidden", 16, "--seeds", 1, "--json");
+    JsonView result = solved.fine().json().field("results").elements().getFirst();
+    assertTrue(result.field("solved").bool(), solved.out());
+    assertEquals("solved", result.field("result").string());
+    assertTrue(result.field("sequences").intValue() % 1000 == 0, solved.out());
+    assertTrue(result.field("score").doubleValue() >= 0.99, solved.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          lab                          | lab: the task is missing, such as 'unroll lab adding'; expected one of reber, temporal-order, adding, multiplication, copy, recall, parity, counting, differential
+          lab recal                    | Invalid value for positional parameter at index 0 (TASK): 'recal', expected reber, temporal-order, adding, multiplication, copy, recall, parity, counting or differential; did you mean recall? See 'unroll lab --help'
+          lab adding --lag 3           | lab adding: --lag belongs to another task; adding takes --length
+          lab reber --length 3         | lab reber: --length belongs to another task; reber takes no such option
+          lab copy --delay 0           | copy: delay 0, expected 1 to 5000
+          lab recall --lag -1          | recall: lag -1, expected 0 to 5000
+          lab recall --lag many        | Invalid value for option '--lag': 'many' is not an int; see 'unroll lab --help'
+          lab temporal-order --symbols 4 | temporal-order: 4 symbols, expected 2 or 3
+          lab differential --system lorentz | Invalid value for option '--system': 'lorentz', expected pendulum, van-der-pol or lorenz; did you mean lorenz? See 'unroll lab --help'
+          lab adding --init cronos     | Invalid value for option '--init': 'cronos', expected unroll, pytorch, keras, forget, chrono or identity; did you mean chrono? See 'unroll lab --help'
+          lab adding --cell rnn --init chrono | lab: an rnn has no gate that forgets, so no --init chrono: choose unroll, pytorch, keras or identity
+          lab adding --hidden 0        | lab: 0 hidden units, expected 1 to 16384
+          lab adding --max-sequences 0 | lab: at most 0 sequences, expected 1 or more
+          lab adding --seeds 4,4       | --seeds 4,4, expected all different
+          lab adding --seeds 0         | --seeds '0', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
+          """)
+  void badOptionsAreRefused(String command, String message) {
+    Object[] arguments = command.split(" ", -1);
+    Run.of(arguments).refused(2, message);
+  }
+
+  @Test
+  void powersSayWhereFloatsGiveUp() {
+    String text = Run.of("lab", "powers").fine().out();
+    assertTrue(text.contains("0.9      1000    5.6052e-45    1.7479e-46"), text);
+    assertTrue(text.contains("1.1      1000      infinity    2.4699e+41"), text);
+    assertTrue(text.contains("stands still at 5.6052e-45 from\n           step 965"), text);
+    assertTrue(text.contains("infinite from step 931"), text);
+    assertTrue(text.contains("0.99       in float32 no under- or overflow"), text);
+  }
+}
