@@ -60,7 +60,7 @@ class LabTest {
           lab reber --length 3         | lab reber: --length belongs to another task; reber takes no such option
           lab copy --delay 0           | copy: delay 0, expected 1 to 5000
           lab recall --lag -1          | recall: lag -1, expected 0 to 5000
-          lab recall --lag many        | Invalid value for option '--lag': 'many' is not an int; see 'unroll lab --help'
+          lab recall --lag many        | Invalid value for option '--lag': 'many' is not a whole number; see 'unroll lab --help'
           lab temporal-order --symbols 4 | temporal-order: 4 symbols, expected 2 or 3
           lab differential --system lorentz | Invalid value for option '--system': 'lorentz', expected pendulum, van-der-pol or lorenz; did you mean lorenz? See 'unroll lab --help'
           lab adding --init cronos     | Invalid value for option '--init': 'cronos', expected unroll, pytorch, keras, forget, chrono or identity; did you mean chrono? See 'unroll lab --help'
