@@ -64,6 +64,7 @@ public final class Main {
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(
                 new CommandLine(new LabCommand(terminal))
+                    .addSubcommand(new ReachCommand(terminal))
                     .addSubcommand(new PowersCommand(terminal)))
             .addSubcommand(
                 new CommandLine(new CheckCommand()).addSubcommand(new BitsCommand(terminal)));

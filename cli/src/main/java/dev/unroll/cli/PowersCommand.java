@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
     description =
         "A gradient that goes back through n steps of h(t) = w h(t-1) is multiplied by w to the power"
             + " n. Prints running products for w = 0.9, 0.99 and 1.1 up to 1,000 steps, and where"
-            + " float32 gives up.")
+            + " float32 gives up.",
+    customSynopsis = "unroll lab powers [OPTION]...")
 final class PowersCommand implements Callable<Integer> {
   private static final List<Power> POWERS =
       List.of(new Power(0.9), new Power(0.99), new Power(1.1));

@@ -20,6 +20,17 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "forecast", "predict", "inspect", "evaluate", "check bits"})
   @ValueSource(strings = {"", "forecast", "predict", "inspect", "lab", "lab powers", "check bits"})
+  @ValueSource(
+      strings = {
+        "",
+        "forecast",
+        "predict",
+        "inspect",
+        "lab",
+        "lab reach",
+        "lab powers",
+        "check bits"
+      })
   void helpIsAsInTheDocuments(String command) throws IOException {
     Object[] arguments = (command + " --help").strip().split(" ", -1);
     Run run = Run.of(arguments).fine();

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unroll.store.JsonView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,12 +71,32 @@ class LabTest {
           lab adding --cell rnn --init chrono | lab: an rnn has no gate that forgets, so no --init chrono: choose unroll, pytorch, keras or identity
           lab adding --hidden 0        | lab: 0 hidden units, expected 1 to 16384
           lab adding --max-sequences 0 | lab: at most 0 sequences, expected 1 or more
+          lab reach --lags 3,1         | --lags '3,1', expected numbers from 1 to 5000 in increasing order, such as 5,10,20
+          lab reach --lags 0,1         | --lags '0,1', expected numbers from 1 to 5000 in increasing order, such as 5,10,20
+          lab reach --lags few         | --lags 'few', expected numbers from 1 to 5000 in increasing order, such as 5,10,20
+          lab reach --hidden 0         | lab: 0 hidden units, expected 1 to 16384
           lab adding --seeds 4,4       | --seeds 4,4, expected all different
           lab adding --seeds 0         | --seeds '0', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
           """)
   void badOptionsAreRefused(String command, String message) {
     Object[] arguments = command.split(" ", -1);
     Run.of(arguments).refused(2, message);
+  }
+
+  @Test
+  void reachDrawsAPicture(@TempDir Path folder) throws IOException {
+    Path svg = folder.resolve("reach.svg");
+    Run run =
+        Run.of(
+            "lab", "reach", "--lags", "1,4", "--hidden", 4, "--max-sequences", 20, "--seeds", 2,
+            "--out", svg);
+    assertTrue(run.fine().out().startsWith("% right at lag"), run.out());
+    assertTrue(run.out().contains("\nlstm, chrono "), run.out());
+    assertTrue(run.err().contains("gru, chrono, lag 4, seed 2: "), run.err());
+    String picture = Files.readString(svg);
+    assertTrue(picture.startsWith("<svg xmlns=") && picture.endsWith("</svg>\n"), picture);
+    assertEquals(20, picture.split("<circle ", -1).length - 1, "5 curves, 2 lags, 2 seeds");
+    assertFalse(picture.contains("NaN"), picture);
   }
 
   @Test

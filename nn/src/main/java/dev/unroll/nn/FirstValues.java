@@ -37,16 +37,21 @@ final class FirstValues {
     Initialisation.uniform(weight, (float) Math.sqrt(6.0 / sizes), random);
   }
 
+  /// Makes columns orthonormal, or rows if there are fewer of them.
   private static void orthonormal(Parameter weight, RandomStream random) {
-    double[][] columns = new double[weight.shape().get(1)][weight.shape().get(0)];
-    for (double[] column : columns) {
-      for (int i = 0; i < column.length; i++) {
-        column[i] = random.nextGaussian();
+    int rows = weight.shape().get(0);
+    int columns = weight.shape().get(1);
+    double[][] vectors = new double[Math.min(rows, columns)][Math.max(rows, columns)];
+    for (double[] vector : vectors) {
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] = random.nextGaussian();
       }
     }
-    Orthonormal.make(columns);
+    Orthonormal.make(vectors);
     for (int i = 0; i < weight.size(); i++) {
-      weight.value()[i] = (float) columns[i % columns.length][i / columns.length];
+      int row = i / columns;
+      int column = i % columns;
+      weight.value()[i] = (float) (rows < columns ? vectors[row][column] : vectors[column][row]);
     }
   }
 
@@ -64,6 +69,7 @@ final class FirstValues {
     for (int j = 0; j < hidden; j++) {
       float keep = (float) biases.getAsDouble();
       switch (loop.cell()) {
+        case LstmCell lstm when lstm.forgetGate() == LstmCell.ForgetGate.COUPLED -> bias[j] = -keep;
         case LstmCell _ -> {
           bias[hidden + j] = keep;
           bias[j] = opposed ? -keep : 0f;
@@ -78,8 +84,8 @@ final class FirstValues {
     if (!(layer instanceof Recurrent loop)) {
       return;
     }
-    if (!(loop.cell() instanceof ElmanCell)) {
-      throw notFor("identity", loop, "one without gates: rnn");
+    if (!(loop.cell() instanceof ElmanCell) || loop.stateSize() != loop.hiddenSize()) {
+      throw notFor("identity", loop, "one without gates and projection: rnn");
     }
     float[] input = loop.weightIh().value();
     for (int i = 0; i < input.length; i++) {

@@ -144,6 +144,26 @@ class InitialisationTest {
   }
 
   @Test
+  void coupledGatesForgetByTheInputGate() {
+    LstmCell coupled = new LstmCell(HIDDEN).withCoupledGates();
+    Recurrent loop = loop(coupled, Initialisation.forgetBias(2));
+    assertAll(-2f, loop.biasIh().value(), 0, HIDDEN);
+    assertAll(0f, loop.biasIh().value(), HIDDEN, 3 * HIDDEN);
+  }
+
+  @Test
+  void kerasMakesRowsOrthonormalWhereThereAreFewer() {
+    Recurrent wide = loop(new JordanCell(5, 9), Initialisation.keras());
+    float[] hh = wide.weightHh().value();
+    float[] transposed = new float[hh.length];
+    for (int i = 0; i < hh.length; i++) {
+      transposed[i % 9 * 5 + i / 9] = hh[i];
+    }
+    assertEquals(List.of(5, 9), wide.weightHh().shape());
+    assertTrue(orthonormality(transposed, 0, 9, 5) < 1e-6);
+  }
+
+  @Test
   void layersInsideLayersAreReached() {
     Bidirectional both = new Bidirectional(new LstmCell(15), INPUTS);
     Residual around = new Residual(both, new Linear(30, 30));
@@ -203,7 +223,7 @@ class InitialisationTest {
             + " forgets: gru or lstm",
         () -> loop(new ElmanCell(2), Initialisation.chrono(9)));
     assertRefused(
-        "Initialisation: identity for a cell of kind lstm, expected one without gates: rnn",
+        "Initialisation: identity for a cell of kind lstm, expected one without gates and projection: rnn",
         () -> loop(new LstmCell(2), Initialisation.identity()));
     assertRefused(
         "Initialisation: chrono for dependencies of 1 steps, expected 2 or more",
