@@ -65,6 +65,7 @@ final class LabView implements Observer {
     if (value == Math.rint(value) && size < 1e6) {
       return String.format(Locale.ROOT, "%.0f", value);
     }
-    return String.format(Locale.ROOT, size < 1e-3 ? "%.2e" : size < 10 ? "%.4f" : "%.1f", value);
+    String form = size < 1e-3 ? "%.2e" : size < 0.1 ? "%.5f" : size < 10 ? "%.4f" : "%.1f";
+    return String.format(Locale.ROOT, form, value);
   }
 }

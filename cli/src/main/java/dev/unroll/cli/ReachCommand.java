@@ -51,7 +51,7 @@ final class ReachCommand implements Callable<Integer> {
       names = "--learning-rate",
       paramLabel = "RATE",
       description = "Of Adam (default: ${DEFAULT-VALUE}).")
-  private double learningRate = 0.003;
+  private double learningRate = 0.01;
 
   @Option(
       names = "--max-sequences",

@@ -123,7 +123,16 @@ class JsonTest {
     assertEquals(20, lab.field("results").elements().getFirst().field("sequences").intValue());
     Run reach =
         Run.of(
-            "lab", "reach", "--lags", 1, "--hidden", 2, "--max-sequences", 9, "--seeds", 1,
+            "lab",
+            "reach",
+            "--lags",
+            1,
+            "--hidden",
+            2,
+            "--max-sequences",
+            9,
+            "--seeds",
+            1,
             "--json");
     assertEquals(documented("lab reach"), names(reach.fine().json()));
     JsonView powers = Run.of("lab", "powers", "--json").fine().json();

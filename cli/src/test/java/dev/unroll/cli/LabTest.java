@@ -88,8 +88,18 @@ class LabTest {
     Path svg = folder.resolve("reach.svg");
     Run run =
         Run.of(
-            "lab", "reach", "--lags", "1,4", "--hidden", 4, "--max-sequences", 20, "--seeds", 2,
-            "--out", svg);
+            "lab",
+            "reach",
+            "--lags",
+            "1,4",
+            "--hidden",
+            4,
+            "--max-sequences",
+            20,
+            "--seeds",
+            2,
+            "--out",
+            svg);
     assertTrue(run.fine().out().startsWith("% right at lag"), run.out());
     assertTrue(run.out().contains("\nlstm, chrono "), run.out());
     assertTrue(run.err().contains("gru, chrono, lag 4, seed 2: "), run.err());
