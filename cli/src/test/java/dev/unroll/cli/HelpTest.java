@@ -18,14 +18,13 @@ class HelpTest {
 
   /// docs/cli.md holds the help texts as they are.
   @ParameterizedTest
-  @ValueSource(strings = {"", "forecast", "predict", "inspect", "evaluate", "check bits"})
-  @ValueSource(strings = {"", "forecast", "predict", "inspect", "lab", "lab powers", "check bits"})
   @ValueSource(
       strings = {
         "",
         "forecast",
         "predict",
         "inspect",
+        "evaluate",
         "lab",
         "lab reach",
         "lab powers",

@@ -69,7 +69,6 @@ class UsageTest {
     assertTrue(
         run.err()
             .startsWith(
-            .startsWith(
                 "unroll: a command is expected: forecast, predict, inspect, evaluate, lab or"
                     + " check; see"),
         run.err());
