@@ -32,14 +32,15 @@ final class IntervalSums {
     count++;
   }
 
-  /// A value and quantiles of it: the continuous ranked probability score is twice their mean
-  /// pinball loss (Gneiting and Ranjan 2011, equation 17, on a grid).
+  /// A value and quantiles of it. The continuous ranked probability score is twice the integral of
+  /// the pinball loss over all levels (Gneiting and Ranjan 2011, equation 17), here by the
+  /// trapezoid rule, with a loss of 0 at the levels 0 and 1.
   ///
   /// @param levels equally far apart, and as far from 0 and 1
   /// @param quantiles as many
   void quantiles(double actual, double[] levels, double[] quantiles, double scale) {
     for (int i = 0; i < levels.length; i++) {
-      score += 2 * pinball(actual, quantiles[i], levels[i]) / scale / levels.length;
+      score += 2 * pinball(actual, quantiles[i], levels[i]) / scale / (levels.length + 1);
     }
     scores++;
   }

@@ -34,7 +34,7 @@ class UncertaintyTest {
     assertEquals(0.95, of.coverage95(), 0.01);
     assertEquals(2 * 1.2816 / scale, of.width80(), 0.1);
     assertEquals(2 * 1.96 / scale, of.width95(), 0.15);
-    assertEquals(1 / Math.sqrt(Math.PI) / scale, of.crps(), 0.02);
+    assertEquals(1 / Math.sqrt(Math.PI) / scale, of.crps(), 0.03);
   }
 
   /// Changes grow tenfold in the second half of the backtest: intervals from the first half are too
@@ -68,7 +68,7 @@ class UncertaintyTest {
     assertEquals(1, of.coverage95());
     assertEquals(0.75, of.width80(), 1e-12);
     assertEquals(2, of.width95(), 1e-12);
-    assertEquals(2 * (0.25 * 2 + 0.5 * 1 + 0.25 * 1) / 3 / 2, of.crps(), 1e-12);
+    assertEquals(2 * (0.25 * 2 + 0.5 * 1 + 0.25 * 1) / 4 / 2, of.crps(), 1e-12);
   }
 
   /// By hand: sorted 0.01, 0.02, 0.04 times 3, 2, 1.
