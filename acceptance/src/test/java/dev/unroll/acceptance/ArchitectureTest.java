@@ -84,7 +84,8 @@ class ArchitectureTest {
         Arguments.of(
             Rules.nothingRunsCodeItReads(),
             "forecast",
-            "Object f(String program) throws Exception { return new ProcessBuilder(program).start(); }"),
+            "Object f(String program) throws Exception { return new"
+                + " ProcessBuilder(program).start(); }"),
         Arguments.of(Rules.randomnessHasASeed(), "nn", "double f() { return Math.random(); }"),
         Arguments.of(
             Rules.randomnessHasASeed(), "nn", "Object f() { return new java.util.Random(); }"),

@@ -23,8 +23,10 @@ final class Duel {
   private static void enter(Problem problem, List<Contestant> contestants) {
     Task task = problem.task();
     contestants.add(new Unroll(problem, 1));
-    if (task.op() != Op.STEP) {
+    if (task.op() != Op.STEP || task.hidden() >= 512) {
       contestants.add(new Unroll(problem, MANY));
+    }
+    if (task.op() != Op.STEP) {
       PyTorch torch = new PyTorch(problem);
       contestants.add(torch);
       contestants.add(torch.onThreads(MANY));

@@ -70,6 +70,11 @@ record Entry(
     return task.flops() / ours.median() / 1e6;
   }
 
+  /// Gigabytes of weights that a streaming step reads in a second.
+  double bandwidth() {
+    return task.weightBytes() / ours.median() / 1e6;
+  }
+
   /// The ratio that is aimed at: not to lose, where no other is named.
   double target() {
     return switch (task.op()) {

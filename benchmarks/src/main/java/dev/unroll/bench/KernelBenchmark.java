@@ -20,9 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Every kernel with both sets, on the states of one step of 32 sequences.
 ///
 /// ```
-/// ./test -Pbench -pl benchmarks -am -DskipTests
-/// java --add-modules jdk.incubator.vector -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
-///   org.openjdk.jmh.Main KernelBenchmark -prof gc
+/// ./bench kernels
 /// ```
 ///
 /// `gc.alloc.rate.norm` must be 0 B/op, but for what JMH itself adds, about 0.2 B a microsecond.

@@ -7,8 +7,9 @@ import java.util.Map;
 /// The results as text, JSON and Markdown.
 final class Report {
   private static final String HEAD =
-      "| work | shape B x T x I x H | ours ms | threads | GFLOP/s | peer | peer ms | threads | ratio"
-          + " | min..max | target |\n|---|---|---:|---:|---:|---|---:|---:|---:|---:|---|\n";
+      "| work | shape B x T x I x H | ours ms | threads | GFLOP/s | peer | peer ms | threads |"
+          + " ratio | min..max | target |\n"
+          + "|---|---|---:|---:|---:|---|---:|---:|---:|---:|---|\n";
 
   private Report() {}
 
@@ -18,6 +19,7 @@ final class Report {
     measured.entries().forEach(entry -> lines.append(line(entry)));
     lines.append("\n| what | value | target |\n|---|---:|---|\n");
     lines.append(peak(measured));
+    lines.append(bandwidths(measured));
     measured.findings().forEach(finding -> lines.append(line(finding)));
     return "- " + String.join("\n- ", measured.machine()) + "\n\n" + aligned(lines.toString());
   }
@@ -47,6 +49,19 @@ final class Report {
     for (int i = 0; i < measured.peaks().size(); i++) {
       lines.append(
           format("| FMA peak, threads: %s | %.0f GFLOP/s | |\n", i + 1, measured.peaks().get(i)));
+    }
+    return lines.toString();
+  }
+
+  private static String bandwidths(Measured measured) {
+    StringBuilder lines = new StringBuilder();
+    for (Entry entry : measured.entries()) {
+      if (entry.task().op() == Op.STEP) {
+        lines.append(
+            format(
+                "| weights read, %s, threads: %s | %.1f GB/s | |\n",
+                entry.task().label(), entry.ours().threads(), entry.bandwidth()));
+      }
     }
     return lines.toString();
   }
@@ -133,6 +148,7 @@ final class Report {
         .put("rounds", entry.ratios().size())
         .put("target", entry.target())
         .put("gflops", entry.gflops())
+        .put("weightGBps", entry.bandwidth())
         .put("twoThreadsAgainstOne", entry.speedUp())
         .put("distance", entry.distance())
         .build();

@@ -67,6 +67,11 @@ record Task(Op op, Kind kind, int batch, int time, int input, int hidden) {
     return kind.gates * hidden;
   }
 
+  /// Bytes of the recurrent layer's weight matrices, each of which a streaming step reads once.
+  double weightBytes() {
+    return 4.0 * gateRows() * (input + hidden);
+  }
+
   /// Floating-point operations of the matrix products of the recurrent layer: of a training step
   /// forward, back through time, and the gradients of the weights (the gradient with respect to the
   /// input is not needed); otherwise forward only.

@@ -45,8 +45,12 @@ final class RecurrentWeights {
     }
     version = now;
     Arrays.fill(bias, 0f);
-    inputs.forEach(block -> addBias(block, layer.biasIh()));
-    states.forEach(block -> addBias(block, layer.biasHh()));
+    for (Block block : inputs) {
+      addBias(block, layer.biasIh());
+    }
+    for (Block block : states) {
+      addBias(block, layer.biasHh());
+    }
     long numbers = (long) layer.weightIh().size() + layer.weightHh().size();
     team.run(Team.COPY * 2 * numbers, packShares);
   }
