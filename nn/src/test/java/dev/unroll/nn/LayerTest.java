@@ -82,6 +82,25 @@ class LayerTest {
             .parameters().stream().map(Parameter::name).toList());
   }
 
+  /// What docs/networks.md begins with.
+  @Test
+  void theExampleOfTheDocumentationRuns() {
+    Network network =
+        Network.of(
+                new Embedding(10_000, 64),
+                new Bidirectional(new LstmCell(48), 64),
+                new Pooling(Pooling.Kind.ENDS, 96),
+                new Linear(96, 5))
+            .initialise(1);
+    Pass pass = network.pass(Kernels.auto());
+    Sequences x = Sequences.of(17, 4, 9_999);
+    pass.forward(x);
+    float[] inference = pass.outputs().toArray();
+    pass.forward(x, new Noise(1, 7));
+    assertEquals(5, inference.length);
+    assertArrayEquals(inference, pass.outputs().toArray(), "nothing in here is random");
+  }
+
   /// The backward half has seen all of a sequence at its first step.
   @Test
   void endsOfABidirectionalLayerAreItsFinalStates() {
