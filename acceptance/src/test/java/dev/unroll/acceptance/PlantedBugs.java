@@ -86,8 +86,8 @@ final class PlantedBugs {
         new PlantedBug(
             "a bias is added twice",
             "RecurrentWeights",
-            "+= part.value()[first + j];",
-            "+= 2 * part.value()[first + j];"),
+            "+= part.value()[block.gate() * hidden + j];",
+            "+= 2 * part.value()[block.gate() * hidden + j];"),
         new PlantedBug(
             "the learned initial state gets no gradient",
             "StepwisePass",
