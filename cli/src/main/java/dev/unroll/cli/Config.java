@@ -18,13 +18,7 @@ final class Config {
   private final Map<String, Json> entries = new LinkedHashMap<>();
 
   Config(DataOptions columns, Settings settings, TrainingOptions training) {
-    put("target", columns.target);
-    put("series", columns.series);
-    put("time", columns.time);
-    put("time-format", columns.timeFormat);
-    put("freq", columns.frequency);
-    put("delimiter", columns.delimiter);
-    put(columns.reading);
+    this(columns);
     entries.put("horizon", Json.of(settings.horizon()));
     entries.put("cell", Json.of(settings.architecture().cell().word()));
     entries.put("hidden", Json.of(settings.architecture().hidden()));
@@ -36,6 +30,16 @@ final class Config {
     entries.put("raw", Json.of(settings.raw()));
     entries.put("refit", Json.of(RefitChoice.text(training.refit)));
     entries.put("models", Json.of(ModelSet.parse(training.models).toString()));
+  }
+
+  private Config(DataOptions columns) {
+    put("target", columns.target);
+    put("series", columns.series);
+    put("time", columns.time);
+    put("time-format", columns.timeFormat);
+    put("freq", columns.frequency);
+    put("delimiter", columns.delimiter);
+    put(columns.reading);
   }
 
   private void put(String name, Optional<String> value) {
@@ -76,7 +80,16 @@ final class Config {
   /// The command that repeats a run on some data. Threads and kernels are left out: they never
   /// change a result.
   String command(Path data) {
-    StringBuilder command = new StringBuilder("./unroll forecast " + quoted(data.toString()));
+    return command("forecast", data);
+  }
+
+  /// The beginning of another command on some data: the columns it reads.
+  static String command(String name, DataOptions columns, Path data) {
+    return new Config(columns).command(name, data);
+  }
+
+  private String command(String verb, Path data) {
+    StringBuilder command = new StringBuilder("./unroll " + verb + " " + quoted(data.toString()));
     Map<String, Json> options = new LinkedHashMap<>(entries);
     options.keySet().removeAll(List.of("threads", "kernels"));
     new Config(new DataOptions(), Settings.defaults(), new TrainingOptions())

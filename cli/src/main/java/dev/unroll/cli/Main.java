@@ -62,6 +62,7 @@ public final class Main {
             .addSubcommand(new PredictCommand(terminal))
             .addSubcommand(new InspectCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
+            .addSubcommand(new StatesCommand(terminal))
             .addSubcommand(
                 new CommandLine(new LabCommand(terminal))
                     .addSubcommand(new ReachCommand(terminal))

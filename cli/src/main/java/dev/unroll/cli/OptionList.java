@@ -19,6 +19,7 @@ final class OptionList implements IHelpSectionRenderer {
           TrainingOptions.class, "Network and training",
           LabTask.class, "Task",
           LabTraining.class, "Network and training",
+          StatesOptions.class, "Hidden Markov model",
           OutputOptions.class, "Output",
           CommonOptions.class, "General");
 

@@ -20,13 +20,16 @@ record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest) {
 
   /// The folder for a data file and a target.
   static ResultFolder of(OutputOptions output, Path data, String target) {
+    return new ResultFolder(
+        output.dir.orElseGet(() -> named(data, target)), output.out, output.backtest);
+  }
+
+  /// The folder that is named after a data file and something of it.
+  static Path named(Path data, String part) {
     String name = String.valueOf(data.getFileName());
     int dot = name.lastIndexOf('.');
     String base = dot > 0 ? name.substring(0, dot) : name;
-    return new ResultFolder(
-        output.dir.orElseGet(() -> Path.of("unroll-out", safe(base + "-" + target))),
-        output.out,
-        output.backtest);
+    return Path.of("unroll-out", safe(base + "-" + part));
   }
 
   /// A name that is a plain folder name on every system.

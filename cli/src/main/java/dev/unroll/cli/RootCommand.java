@@ -41,6 +41,6 @@ final class RootCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is expected: forecast, predict, inspect, evaluate, lab or check");
+        "a command is expected: forecast, predict, inspect, evaluate, states, lab or check");
   }
 }

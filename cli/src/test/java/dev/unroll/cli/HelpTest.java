@@ -25,6 +25,7 @@ class HelpTest {
         "predict",
         "inspect",
         "evaluate",
+        "states",
         "lab",
         "lab reach",
         "lab powers",

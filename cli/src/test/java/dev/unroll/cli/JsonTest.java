@@ -140,6 +140,26 @@ class JsonTest {
   }
 
   @Test
+  void statesFields() throws IOException {
+    Run run =
+        Run.of(
+            "states",
+            data,
+            "--series",
+            "id",
+            "--time",
+            "day",
+            "--target",
+            "value",
+            "--restarts",
+            2,
+            "--dir",
+            folder.resolve("s"),
+            "--json");
+    assertEquals(documented("states"), names(run.fine().json()));
+  }
+
+  @Test
   void multiplicationsAreThoseOfTheFormula() {
     JsonView model = Run.of("inspect", model(), "--json").fine().json();
     int lstm = 4 * 4 * (2 + 4);

@@ -69,8 +69,8 @@ class UsageTest {
     assertTrue(
         run.err()
             .startsWith(
-                "unroll: a command is expected: forecast, predict, inspect, evaluate, lab or"
-                    + " check; see"),
+                "unroll: a command is expected: forecast, predict, inspect, evaluate, states, lab"
+                    + " or check; see"),
         run.err());
     assertTrue(run.err().contains("Commands:"), run.err());
     assertEquals("", run.out());
@@ -95,7 +95,7 @@ class UsageTest {
     Run.of("forcast")
         .refused(
             2,
-            "Unmatched argument at index 0: 'forcast'; did you mean forecast? See 'unroll --help'");
+            "Unmatched argument at index 0: 'forcast'; did you mean forecast or states? See 'unroll --help'");
   }
 
   @Test

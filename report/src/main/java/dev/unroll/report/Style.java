@@ -141,6 +141,20 @@ final class Style {
       .test { fill: var(--best); fill-opacity: 0.6; }
       .future { fill: var(--net); fill-opacity: 0.75; }
 
+      .regime1 { stroke: var(--net); }
+      .regime2 { stroke: var(--best); }
+      .regime3 { stroke: var(--good); }
+      .regime4 { stroke: var(--bad); }
+      .regime5 { stroke: var(--quiet); }
+      .regime6 { stroke: var(--ink); }
+      [class^="band regime"] { stroke: none; fill-opacity: 0.22; }
+      .band.regime1 { fill: var(--net); }
+      .band.regime2 { fill: var(--best); }
+      .band.regime3 { fill: var(--good); }
+      .band.regime4 { fill: var(--bad); }
+      .band.regime5 { fill: var(--quiet); }
+      .band.regime6 { fill: var(--ink); }
+
       .drawing { display: block; max-width: none; }
       .drawing text { fill: var(--ink); font-size: 14px; }
       .drawing .low { font-size: 10px; }

@@ -1,0 +1,98 @@
+package dev.unroll.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unroll.store.JsonView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `unroll states`.
+class StatesTest {
+  @TempDir Path folder;
+
+  /// Twenty rows about 1, twenty about 9, twenty about 1.
+  private Path steps() throws IOException {
+    StringBuilder text = new StringBuilder("value\n");
+    for (int row = 0; row < 60; row++) {
+      text.append(row / 20 == 1 ? 9 + row % 2 : row % 3).append('\n');
+    }
+    return Files.writeString(folder.resolve("steps.csv"), text);
+  }
+
+  private Run states(Object... more) throws IOException {
+    Object[] all = new Object[more.length + 6];
+    List<Object> first =
+        List.of("states", steps(), "--target", "value", "--dir", folder.resolve("r"));
+    System.arraycopy(first.toArray(), 0, all, 0, 6);
+    System.arraycopy(more, 0, all, 6, more.length);
+    return Run.of(all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gaussian", "poisson", "categorical"})
+  void everyKindFindsTheStep(String emission) throws IOException {
+    JsonView json = states("--emission", emission, "--json").fine().json();
+    List<JsonView> rows = json.field("decoded").elements();
+    assertEquals(60, rows.size());
+    for (int row = 0; row < 60; row++) {
+      assertEquals(row / 20 == 1 ? 2 : 1, rows.get(row).field("state").intValue(), "row " + row);
+    }
+    double share = json.field("states").elements().getFirst().field("share").doubleValue();
+    assertEquals(2 / 3.0, share, 1e-12);
+  }
+
+  @Test
+  void theFilesHoldTheSame() throws IOException {
+    String out = states().fine().out();
+    assertTrue(out.contains("2 states, gaussian; log likelihood "), out);
+    List<String> csv = Files.readAllLines(folder.resolve("r/states.csv"));
+    assertEquals("series,time,value,state,probability1,probability2", csv.getFirst());
+    assertEquals(61, csv.size());
+    assertTrue(
+        csv.get(25).startsWith("steps,25,9.0,2,") || csv.get(25).startsWith("steps,25,10.0,2,"),
+        csv.get(25));
+    String report = Files.readString(folder.resolve("r/states.html"));
+    assertTrue(report.contains("band regime2"), "the second state is drawn");
+    assertTrue(report.contains("--states 2 --emission gaussian --restarts 5"), "the command");
+    assertFalse(report.contains("<script"), "the page runs nothing");
+    assertEquals(report, again(), "the same run gives the same bytes");
+  }
+
+  private String again() throws IOException {
+    states("-q").fine();
+    return Files.readString(folder.resolve("r/states.html"));
+  }
+
+  @Test
+  void logReturnsBeginAtTheSecondRow() throws IOException {
+    Path data = Files.writeString(folder.resolve("p.csv"), "value\n" + "2\n3\n5\n".repeat(8));
+    JsonView json =
+        Run.of("states", data, "--target", "value", "--log-returns", "--json", "--dir", folder)
+            .fine()
+            .json();
+    assertEquals("2", json.field("decoded").elements().getFirst().field("time").string());
+    assertEquals("log-return", json.field("targetKind").string());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --states 0                         | --states 0, expected 1 to 50
+          --restarts 0                       | --restarts 0 --iterations 200, expected 1 or more of each
+          --emission poisson --log-returns   | --log-returns with --emission poisson, expected gaussian: log returns are no counts
+          """)
+  void badSettingsAreRefused(String options, String message) throws IOException {
+    states((Object[]) options.split(" ", -1)).refused(2, message);
+    assertFalse(Files.exists(folder.resolve("r")), "nothing should be made");
+  }
+}
