@@ -4,7 +4,8 @@ module dev.unroll.testkit {
   requires transitive dev.unroll.classical;
   requires transitive dev.unroll.series;
   requires transitive dev.unroll.store;
-  requires static org.jspecify;
+  requires hipparchus.core;
+  requires static transitive org.jspecify;
   requires org.junit.jupiter.api;
 
   exports dev.unroll.testkit;

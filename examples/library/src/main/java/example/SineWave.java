@@ -3,6 +3,7 @@ package example;
 import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Adam;
 import dev.unroll.nn.Batch;
+import dev.unroll.nn.Clipping;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.LstmCell;
 import dev.unroll.nn.Network;
@@ -10,6 +11,7 @@ import dev.unroll.nn.Recurrent;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.SquaredError;
 import dev.unroll.nn.Trainer;
+import dev.unroll.nn.Training;
 
 /// Trains an LSTM to say the next value of a sine wave.
 public final class SineWave {
@@ -26,12 +28,13 @@ public final class SineWave {
     Kernels kernels = Kernels.auto();
     Network network = Network.of(new Recurrent(new LstmCell(16), 1), new Linear(16, 1));
     network.initialise(1);
-    Adam adam = new Adam(0.01);
-    Trainer trainer = new Trainer(network, kernels, new SquaredError(), adam, 1.0);
+    Training training =
+        Training.of(new SquaredError(), new Adam(0.01)).withClipping(Clipping.byGlobalNorm(1));
+    Trainer trainer = new Trainer(network, kernels, training);
 
     Batch batch = new Batch(wave, next);
     for (int epoch = 0; epoch <= 200; epoch++) {
-      double loss = trainer.step(batch);
+      double loss = trainer.step(batch).loss();
       if (epoch % 50 == 0) {
         System.out.println("epoch " + epoch + ": loss " + loss);
       }

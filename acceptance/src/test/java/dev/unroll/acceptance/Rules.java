@@ -152,11 +152,13 @@ final class Rules {
         .accessTargetWhere(calls("end the process", ENDS_THE_PROCESS));
   }
 
-  /// `check bits` reads nothing and starts only the Java that runs it.
+  /// `check bits` and the crash test read nothing and start only the Java that runs them.
   static ArchRule nothingRunsCodeItReads() {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName("dev.unroll.cli.BitsCommand")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.unroll.testkit.Crash")
         .should()
         .accessTargetWhere(calls("load a class by name or start a program", RUNS_CODE))
         .orShould()

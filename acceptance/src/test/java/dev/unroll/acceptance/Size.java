@@ -22,7 +22,7 @@ record Size(Budget what, String where, int value) {
 
   /// A question to the reviewer, not a rule to golf around.
   enum Budget {
-    MODULE(4000, "lines of main code"),
+    MODULE(5000, "lines of main code"),
     FILE(300, "lines"),
     FUNCTION(30, "lines"),
     PUBLIC_TYPE(15, "public methods"),

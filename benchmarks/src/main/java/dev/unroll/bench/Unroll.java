@@ -11,6 +11,7 @@ import dev.unroll.nn.SquaredError;
 import dev.unroll.nn.State;
 import dev.unroll.nn.Team;
 import dev.unroll.nn.Trainer;
+import dev.unroll.nn.Training;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,12 +56,10 @@ final class Unroll implements Contestant {
             network,
             Kernels.auto(),
             team,
-            new SquaredError(),
-            new Adam(1e-3),
-            Double.POSITIVE_INFINITY);
+            Training.of(new SquaredError(), new Adam(1e-3)));
     float[] losses = new float[COMPARED_STEPS];
     for (int step = 0; step < COMPARED_STEPS; step++) {
-      losses[step] = (float) trainer.step(batch);
+      losses[step] = (float) trainer.step(batch).loss();
       for (Parameter parameter : network.parameters()) {
         answers.putIfAbsent("gradient of " + parameter.name(), parameter.gradient().clone());
         answers.putIfAbsent("trained " + parameter.name(), parameter.value().clone());

@@ -4,6 +4,7 @@ import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Adam;
 import dev.unroll.nn.Batch;
 import dev.unroll.nn.Cell;
+import dev.unroll.nn.Clipping;
 import dev.unroll.nn.ElmanCell;
 import dev.unroll.nn.GruCell;
 import dev.unroll.nn.Linear;
@@ -17,6 +18,7 @@ import dev.unroll.nn.Sequences;
 import dev.unroll.nn.SquaredError;
 import dev.unroll.nn.Team;
 import dev.unroll.nn.Trainer;
+import dev.unroll.nn.Training;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -83,10 +85,11 @@ final class BitsDigest {
     Sequences x = random(Sequences.zeros(lengths, INPUTS), random);
     Batch batch = new Batch(x, random(x.like(OUTPUTS), random));
     try (Team team = new Team(threads)) {
-      Adam adam = new Adam(0.01);
-      Trainer trainer = new Trainer(network, kernels, team, new SquaredError(), adam, 0.5);
+      Training training =
+          Training.of(new SquaredError(), new Adam(0.01)).withClipping(Clipping.byGlobalNorm(0.5));
+      Trainer trainer = new Trainer(network, kernels, team, training);
       for (int step = 0; step < STEPS; step++) {
-        add(trainer.step(batch));
+        add(trainer.step(batch).loss());
       }
       for (Parameter parameter : network.parameters()) {
         add(parameter.value());

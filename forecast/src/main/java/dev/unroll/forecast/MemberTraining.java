@@ -3,10 +3,13 @@ package dev.unroll.forecast;
 import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Adam;
 import dev.unroll.nn.Batch;
+import dev.unroll.nn.Clipping;
 import dev.unroll.nn.Network;
+import dev.unroll.nn.Outcome;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.SquaredError;
 import dev.unroll.nn.Trainer;
+import dev.unroll.nn.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -27,8 +30,10 @@ final class MemberTraining {
     this.network = network.initialise(seed);
     this.set = set;
     this.schedule = schedule;
-    Adam adam = new Adam(schedule.learningRate());
-    this.trainer = new Trainer(network, kernels, new SquaredError(), adam, schedule.clip());
+    Training training =
+        Training.of(new SquaredError(), new Adam(schedule.learningRate()))
+            .withClipping(Clipping.byGlobalNorm(schedule.clip()));
+    this.trainer = new Trainer(network, kernels, training);
     this.random = new RandomStream(seed, "batches");
   }
 
@@ -68,11 +73,11 @@ final class MemberTraining {
     double sum = 0;
     List<Batch> batches = set.epoch(random);
     for (Batch batch : batches) {
-      double loss = trainer.step(batch);
-      if (Double.isNaN(loss)) {
-        throw new DivergedException(seed, epoch);
-      }
-      sum += loss;
+      sum +=
+          switch (trainer.step(batch)) {
+            case Outcome.Learned learned -> learned.loss();
+            case Outcome.Diverged diverged -> throw new DivergedException(seed, epoch, diverged);
+          };
     }
     losses.add(sum / batches.size());
   }

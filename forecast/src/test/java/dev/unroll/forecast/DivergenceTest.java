@@ -33,7 +33,8 @@ class DivergenceTest {
                         Kernels.auto())
                     .search(epoch -> {}));
     assertEquals(
-        "training diverged: the loss of seed 7 was not finite in epoch 1; try a smaller"
+        "training diverged: the loss of seed 7 was not finite in epoch 1 (step 1: the inputs,"
+            + " sequence 0, step 0); try a smaller"
             + " --learning-rate or --clip",
         diverged.getMessage());
   }

@@ -4,13 +4,16 @@ import dev.unroll.kernel.Kernels;
 import dev.unroll.lab.Outcome.Ending;
 import dev.unroll.nn.Adam;
 import dev.unroll.nn.Batch;
+import dev.unroll.nn.Clipping;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.Network;
+import dev.unroll.nn.Outcome.Learned;
 import dev.unroll.nn.Pass;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Recurrent;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.Trainer;
+import dev.unroll.nn.Training;
 import java.util.OptionalDouble;
 
 /// One network that learns a task until it is solved, or until it has seen enough.
@@ -42,8 +45,10 @@ public final class Trial {
                 settings.cell().cell(settings.hidden(), settings.start()), task.inputSize()),
             new Linear(settings.hidden(), task.outputSize()));
     network.initialise(seed, settings.start().initialisation(assignment.span()));
-    Adam adam = new Adam(settings.learningRate());
-    this.trainer = new Trainer(network, kernels, task.loss(), adam, Settings.CLIP);
+    Training training =
+        Training.of(task.loss(), new Adam(settings.learningRate()))
+            .withClipping(Clipping.byGlobalNorm(Settings.CLIP));
+    this.trainer = new Trainer(network, kernels, training);
     this.random = new RandomStream(seed, "lab training");
   }
 
@@ -78,11 +83,10 @@ public final class Trial {
     long begin = sequences;
     while (sequences < end && !observer.stopped()) {
       int count = (int) Math.min(settings.batch(), settings.maxSequences() - sequences);
-      double loss = trainer.step(task.training(random, count));
-      if (Double.isNaN(loss)) {
-        return loss;
+      if (!(trainer.step(task.training(random, count)) instanceof Learned learned)) {
+        return Double.NaN;
       }
-      sum += count * loss;
+      sum += count * learned.loss();
       sequences += count;
     }
     return sum / (sequences - begin);

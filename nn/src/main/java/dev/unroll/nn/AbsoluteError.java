@@ -2,7 +2,7 @@ package dev.unroll.nn;
 
 /// `|prediction - target|`. Its best constant is the median. Where it has a corner, at 0, the
 /// gradient is 0.
-public record AbsoluteError() implements Loss {
+public record AbsoluteError() implements TargetLoss {
   @Override
   public int outputs() {
     return 1;

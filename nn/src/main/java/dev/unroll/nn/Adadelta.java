@@ -34,6 +34,11 @@ public record Adadelta(double learningRate, double decay, double epsilon) implem
   }
 
   @Override
+  public Adadelta withLearningRate(double other) {
+    return new Adadelta(other, decay, epsilon);
+  }
+
+  @Override
   public int memories() {
     return 2;
   }

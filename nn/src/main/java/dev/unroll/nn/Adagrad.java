@@ -25,6 +25,11 @@ public record Adagrad(double learningRate, double epsilon) implements Optimizer 
   }
 
   @Override
+  public Adagrad withLearningRate(double other) {
+    return new Adagrad(other, epsilon);
+  }
+
+  @Override
   public int memories() {
     return 1;
   }

@@ -30,6 +30,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   @Override
+  public Adam withLearningRate(double other) {
+    return new Adam(other, beta1, beta2, epsilon);
+  }
+
+  @Override
   public int memories() {
     return 2;
   }

@@ -30,6 +30,11 @@ public record AmsGrad(double learningRate, double beta1, double beta2, double ep
   }
 
   @Override
+  public AmsGrad withLearningRate(double other) {
+    return new AmsGrad(other, beta1, beta2, epsilon);
+  }
+
+  @Override
   public int memories() {
     return 3;
   }

@@ -25,6 +25,24 @@ public record Batch(Sequences inputs, Sequences targets, Sequences weights) {
     this(inputs, targets, ones(targets));
   }
 
+  /// Some steps of it: those that each sequence has.
+  ///
+  /// @param from the first step
+  /// @param learnFrom the first step that is learned; weights before it are 0
+  /// @param to the step after the last
+  /// @throws IllegalArgumentException unless there are targets at every step of the inputs
+  Batch steps(int from, int learnFrom, int to) {
+    if (!inputs.packing().same(targets.packing())) {
+      throw new IllegalArgumentException(
+          "Batch: targets of %s steps for inputs of %s cannot be cut at the same steps"
+              .formatted(targets.time(), inputs.time()));
+    }
+    Sequences weight = weights.steps(from, to);
+    int row = weight.packing().firstRow(Math.min(learnFrom - from, weight.time()));
+    Arrays.fill(weight.rows(), 0, row * weight.features(), 0f);
+    return new Batch(inputs.steps(from, to), targets.steps(from, to), weight);
+  }
+
   private static Sequences ones(Sequences targets) {
     Sequences ones = targets.like(targets.features());
     Arrays.fill(ones.rows(), 1f);

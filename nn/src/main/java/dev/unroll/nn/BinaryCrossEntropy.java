@@ -8,7 +8,7 @@ package dev.unroll.nn;
 ///
 /// computed as `max(x, 0) - x * target + log(1 + exp(-|x|))`, which is finite for every finite x.
 /// Targets are 0, 1, or a probability between.
-public record BinaryCrossEntropy() implements Loss {
+public record BinaryCrossEntropy() implements TargetLoss {
   @Override
   public int outputs() {
     return 1;

@@ -44,4 +44,24 @@ final class Checks {
           "%s: %s %s, expected 0 or more and below 1".formatted(who, what, value));
     }
   }
+
+  static void count(String who, double target) {
+    if (!(target >= 0 && target <= 1_000_000 && target == Math.rint(target))) {
+      throw new IllegalArgumentException(
+          "%s: target %s, expected a count from 0 to 1000000".formatted(who, target));
+    }
+  }
+
+  static void steps(String who, long steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("%s: %s steps, expected 1 or more".formatted(who, steps));
+    }
+  }
+
+  static void factor(String who, String what, double factor) {
+    if (!(factor > 0 && factor <= 1)) {
+      throw new IllegalArgumentException(
+          "%s: %s %s, expected above 0 and at most 1".formatted(who, what, factor));
+    }
+  }
 }

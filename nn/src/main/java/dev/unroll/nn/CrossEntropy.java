@@ -11,11 +11,14 @@ package dev.unroll.nn;
 /// ```
 ///
 /// Logits of any finite size give finite numbers: the largest is taken off before `exp`. Classes
-/// that count more than others, and targets to be ignored, are said by the weights of the targets.
+/// that count more than others, and targets to be ignored, are said by the weights of the targets:
+/// [#weights] makes them.
 ///
 /// @param classes at least 2
 /// @param smoothing the share of the probability that is spread over all classes, `[0, 1)`
-public record CrossEntropy(int classes, double smoothing) implements Loss {
+public record CrossEntropy(int classes, double smoothing) implements TargetLoss {
+  /// A target that is no class and is not learned: PyTorch's default `ignore_index`.
+  public static final int IGNORED = -100;
 
   /// Without smoothing.
   public CrossEntropy(int classes) {
@@ -51,6 +54,27 @@ public record CrossEntropy(int classes, double smoothing) implements Loss {
       gradient[at + k] = (float) (scale * (StrictMath.exp(logProbability) - wanted));
     }
     return loss;
+  }
+
+  /// The weights of targets by their class: with them the loss is `sum(w * loss) / sum(w)` over the
+  /// targets, as in PyTorch with `weight`. (With smoothing PyTorch weighs the smoothed part by all
+  /// classes instead; here a target's loss is weighted as a whole.)
+  ///
+  /// @param targets classes, or [#IGNORED], `[batch, time, targets]`
+  /// @param ofClass the weight of each class
+  /// @return `[batch, time, targets]`, 0 for targets to be ignored
+  /// @throws IllegalArgumentException unless there is a weight for each class
+  public Sequences weights(Sequences targets, float... ofClass) {
+    if (ofClass.length != classes) {
+      throw new IllegalArgumentException(
+          "CrossEntropy: weights of %s classes, expected %s".formatted(ofClass.length, classes));
+    }
+    Sequences weights = targets.like(targets.features());
+    float[] target = targets.rows();
+    for (int i = 0; i < target.length; i++) {
+      weights.rows()[i] = target[i] == IGNORED ? 0 : ofClass[right(target[i])];
+    }
+    return weights;
   }
 
   private int right(double target) {

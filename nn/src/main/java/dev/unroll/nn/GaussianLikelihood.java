@@ -12,7 +12,7 @@ package dev.unroll.nn;
 /// variances. A network with an unbounded output can give these, and learns here not to.
 ///
 /// @param minimumVariance above 0, in the square of the target's unit
-public record GaussianLikelihood(double minimumVariance) implements Loss {
+public record GaussianLikelihood(double minimumVariance) implements TargetLoss {
   private static final double LOG_2_PI = 1.8378770664093453;
 
   /// With PyTorch's smallest variance, 1e-6.

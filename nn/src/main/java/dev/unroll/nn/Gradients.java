@@ -24,34 +24,18 @@ public final class Gradients {
     return Math.sqrt(sum);
   }
 
-  /// Clips by global norm (Pascanu, Mikolov & Bengio 2013), as PyTorch does: multiplies all
-  /// gradients by `max / (norm + 1e-6)` if that is below 1.
-  ///
-  /// @param max the largest norm, above 0; infinity leaves gradients as they are
-  /// @return the norm before
-  public static double clipByGlobalNorm(Kernels kernels, List<Parameter> parameters, double max) {
-    double norm = norm(kernels, parameters);
-    double factor = max / (norm + 1e-6);
-    if (factor < 1) {
-      for (Parameter parameter : parameters) {
-        kernels.scale(parameter.size(), (float) factor, parameter.gradient(), 0);
+  /// The first gradient on the way back, so the one nearest to the loss, that is not finite.
+  static String notFinite(Network network) {
+    for (int i = network.layers().size() - 1; i >= 0; i--) {
+      for (Parameter parameter : network.layers().get(i).parameters()) {
+        for (float one : parameter.gradient()) {
+          if (!Float.isFinite(one)) {
+            String layer = StackPass.name(i, network.layers().get(i));
+            return "the gradient of %s in %s".formatted(parameter.name(), layer);
+          }
+        }
       }
     }
-    return norm;
-  }
-
-  /// Clips by value (Mikolov 2012), as PyTorch's `clip_grad_value_`: limits every single number, so
-  /// that the direction changes.
-  ///
-  /// @param max the largest absolute value, 0 or more; infinity leaves gradients as they are
-  public static void clipByValue(List<Parameter> parameters, double max) {
-    Checks.notNegative("Gradients", "largest value", max);
-    float limit = (float) max;
-    for (Parameter parameter : parameters) {
-      float[] gradient = parameter.gradient();
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] = Math.clamp(gradient[i], -limit, limit);
-      }
-    }
+    return "the norm of the gradient";
   }
 }

@@ -10,7 +10,7 @@ package dev.unroll.nn;
 /// As PyTorch's `huber_loss`; its `smooth_l1_loss` is this divided by delta.
 ///
 /// @param delta where the square goes over into a line, above 0
-public record Huber(double delta) implements Loss {
+public record Huber(double delta) implements TargetLoss {
 
   /// @throws IllegalArgumentException unless delta is above 0
   public Huber {

@@ -9,20 +9,22 @@ package dev.unroll.nn;
 ///
 /// The hash is that of [RandomStream].
 public final class Noise {
-  private static final Noise NONE = new Noise(false, 0);
+  private static final Noise NONE = new Noise(false, 0, 0);
 
   private final boolean present;
   private final long key;
+  private final int first;
 
-  private Noise(boolean present, long key) {
+  private Noise(boolean present, long key, int first) {
     this.present = present;
     this.key = key;
+    this.first = first;
   }
 
   /// @param seed any number
   /// @param step which step of training: each has numbers of its own
   public Noise(long seed, long step) {
-    this(true, RandomStream.hash(RandomStream.hash(0, seed), step));
+    this(true, RandomStream.hash(RandomStream.hash(0, seed), step), 0);
   }
 
   /// No noise: inference.
@@ -39,7 +41,14 @@ public final class Noise {
   ///
   /// @param number 0 or more
   public Noise part(int number) {
-    return present ? new Noise(true, RandomStream.hash(key, number)) : NONE;
+    return present ? new Noise(true, RandomStream.hash(key, number), first) : NONE;
+  }
+
+  /// The numbers of a part of a batch.
+  ///
+  /// @param sequences how many of the batch come before the part
+  Noise after(int sequences) {
+    return present ? new Noise(true, key, sequences) : NONE;
   }
 
   /// Numbers uniform in `[0, 1)` for the units of one step of one sequence.
@@ -48,7 +57,7 @@ public final class Noise {
   /// @param time the step
   /// @param into on return, from `at` on, `count` numbers
   public void fill(int sequence, int time, float[] into, int at, int count) {
-    long row = RandomStream.hash(RandomStream.hash(key, sequence), time);
+    long row = RandomStream.hash(RandomStream.hash(key, first + sequence), time);
     for (int unit = 0; unit < count; unit++) {
       into[at + unit] = (RandomStream.hash(row, unit) >>> 40) * 0x1p-24f;
     }

@@ -14,6 +14,9 @@ public sealed interface Optimizer
   /// What steps are multiplied by, 0 or more.
   double learningRate();
 
+  /// The same with another learning rate.
+  Optimizer withLearningRate(double other);
+
   /// How many numbers are remembered for each weight.
   int memories();
 

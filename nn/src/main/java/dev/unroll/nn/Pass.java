@@ -2,6 +2,7 @@ package dev.unroll.nn;
 
 import dev.unroll.kernel.Kernels;
 import java.util.List;
+import java.util.Optional;
 
 /// A run through a network and the way back, over buffers that the next run reuses: a steady run
 /// allocates nothing. Belongs to one thread, which may have a [Team].
@@ -153,9 +154,11 @@ public final class Pass {
     return new Trace(loops);
   }
 
-  /// The outputs of the last run, packed as [#packing] says.
-  float[] output() {
-    return output;
+  /// Where the first number of the last run stands that is NaN or infinite: in its inputs, or in
+  /// what a layer gave.
+  Optional<Place> notFinite() {
+    return Place.notFinite("the inputs", input.rows(), network.inputSize(), input.packing())
+        .or(layers::notFinite);
   }
 
   /// How the outputs of the last run are packed.

@@ -10,7 +10,7 @@ package dev.unroll.nn;
 /// Where it has a corner, at 0, the gradient is 0.
 ///
 /// @param quantile above 0 and below 1; 0.5 gives half the absolute error
-public record Pinball(double quantile) implements Loss {
+public record Pinball(double quantile) implements TargetLoss {
 
   /// @throws IllegalArgumentException unless `0 < quantile < 1`
   public Pinball {

@@ -1,11 +1,13 @@
 package dev.unroll.nn;
 
+import java.util.Map;
+
 /// Random numbers keyed by seed, name of the stream, and position: number k of a stream is a hash
 /// of these three, so that no stream depends on who draws from another, or when.
 ///
 /// The hash is the finaliser of SplitMix64 (Steele, Lea & Flood 2014, section 4), whose state here
 /// is `key + position * golden ratio`.
-public final class RandomStream {
+public final class RandomStream implements Resumable {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final long key;
@@ -57,6 +59,21 @@ public final class RandomStream {
       values[i] = values[j];
       values[j] = swapped;
     }
+  }
+
+  @Override
+  public String settings() {
+    return "RandomStream[key=%s]".formatted(Long.toHexString(key));
+  }
+
+  @Override
+  public Map<String, Long> numbers() {
+    return Map.of("position", position);
+  }
+
+  @Override
+  public void resume(Map<String, Long> numbers) {
+    position = Resumable.number(numbers, "position");
   }
 
   /// A hash of a key and a number, for numbers that are found by where they belong.

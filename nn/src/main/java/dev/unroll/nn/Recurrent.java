@@ -13,6 +13,7 @@ public final class Recurrent implements Layer {
   private final Cell cell;
   private final RecurrentOptions options;
   private final int inputSize;
+  private final int level;
   private final Parameter weightIh;
   private final Parameter weightHh;
   private final Parameter biasIh;
@@ -35,7 +36,7 @@ public final class Recurrent implements Layer {
   /// @throws IllegalArgumentException if an option makes no sense for the cell, or `inputSize` is
   ///   less than 1
   public Recurrent(Cell cell, int inputSize, int level, RecurrentOptions options) {
-    this(cell, inputSize, options, "_l" + level);
+    this(cell, inputSize, level, options, "");
   }
 
   /// The backward half of a [Bidirectional] layer: a layer like any other, but that its parameters
@@ -46,17 +47,19 @@ public final class Recurrent implements Layer {
 
   /// The backward half of a [Bidirectional] layer, with options.
   public static Recurrent reverse(Cell cell, int inputSize, int level, RecurrentOptions options) {
-    return new Recurrent(cell, inputSize, options, "_l" + level + "_reverse");
+    return new Recurrent(cell, inputSize, level, options, "_reverse");
   }
 
-  private Recurrent(Cell cell, int inputSize, RecurrentOptions options, String suffix) {
+  private Recurrent(Cell cell, int inputSize, int level, RecurrentOptions options, String ending) {
     if (inputSize < 1) {
       throw new IllegalArgumentException(
           "Recurrent: inputSize %s, expected 1 or more".formatted(inputSize));
     }
     this.cell = cell;
     this.inputSize = inputSize;
+    this.level = level;
     this.options = options;
+    String suffix = "_l" + level + ending;
     this.byRole = RecurrentParameters.of(cell, options, suffix);
     int rows = cell.gates() * cell.hiddenSize();
     this.weightIh = new Parameter("weight_ih" + suffix, rows, inputSize);
@@ -74,6 +77,11 @@ public final class Recurrent implements Layer {
 
   public RecurrentOptions options() {
     return options;
+  }
+
+  /// Place in a stack, 0 at the bottom.
+  public int level() {
+    return level;
   }
 
   public int hiddenSize() {

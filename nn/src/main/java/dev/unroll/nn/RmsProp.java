@@ -29,6 +29,11 @@ public record RmsProp(double learningRate, double decay, double epsilon) impleme
   }
 
   @Override
+  public RmsProp withLearningRate(double other) {
+    return new RmsProp(other, decay, epsilon);
+  }
+
+  @Override
   public int memories() {
     return 1;
   }

@@ -64,6 +64,23 @@ public final class Sequences {
     return packed(packing, otherFeatures);
   }
 
+  /// A copy of some steps: those that each sequence has, none where it ends before.
+  ///
+  /// @param from the first step, 0 or more
+  /// @param to the step after the last
+  public Sequences steps(int from, int to) {
+    int[] lengths = new int[batch()];
+    Arrays.setAll(lengths, sequence -> Math.max(0, Math.min(to, length(sequence)) - from));
+    Sequences part = zeros(lengths, features);
+    for (int sequence = 0; sequence < lengths.length; sequence++) {
+      for (int step = 0; step < lengths[sequence]; step++) {
+        System.arraycopy(
+            rows, at(sequence, from + step), part.rows, part.at(sequence, step), features);
+      }
+    }
+    return part;
+  }
+
   public int batch() {
     return packing.batch();
   }

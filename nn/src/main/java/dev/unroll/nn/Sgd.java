@@ -36,6 +36,11 @@ public record Sgd(double learningRate, double momentum, Momentum kind) implement
   }
 
   @Override
+  public Sgd withLearningRate(double other) {
+    return new Sgd(other, momentum, kind);
+  }
+
+  @Override
   public int memories() {
     return momentum == 0 ? 0 : 1;
   }

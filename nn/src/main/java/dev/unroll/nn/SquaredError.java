@@ -1,7 +1,7 @@
 package dev.unroll.nn;
 
 /// `(prediction - target)²`, no factor of one half. Its best constant is the mean.
-public record SquaredError() implements Loss {
+public record SquaredError() implements TargetLoss {
   @Override
   public int outputs() {
     return 1;

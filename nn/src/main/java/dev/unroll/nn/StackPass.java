@@ -2,14 +2,21 @@ package dev.unroll.nn;
 
 import dev.unroll.kernel.Kernels;
 import java.util.List;
+import java.util.Optional;
 
 /// The passes of layers on top of each other.
 final class StackPass implements LayerPass {
   private final List<LayerPass> passes;
   private final List<LoopPass> loops;
+  private final List<Layer> layers;
+  private final float[][] outputs;
+  private final Packing[] packings;
 
   StackPass(List<Layer> layers, Kernels kernels, Team team, Loops loops) {
     this.passes = layers.stream().map(layer -> LayerPass.of(layer, kernels, team, loops)).toList();
+    this.layers = layers;
+    this.outputs = new float[layers.size()][0];
+    this.packings = new Packing[layers.size()];
     this.loops = passes.stream().flatMap(pass -> pass.loops().stream()).toList();
   }
 
@@ -34,8 +41,29 @@ final class StackPass implements LayerPass {
     for (int i = 0; i < passes.size(); i++) {
       rows = passes.get(i).forward(now, rows, noise.part(i));
       now = passes.get(i).packingAfter(now);
+      outputs[i] = rows;
+      packings[i] = now;
     }
     return rows;
+  }
+
+  /// Where the first number stands that is NaN or infinite in what the layers gave in the last run,
+  /// the bottom one first.
+  Optional<Place> notFinite() {
+    for (int i = 0; i < outputs.length; i++) {
+      Layer layer = layers.get(i);
+      String what = "the outputs of " + name(i, layer);
+      Optional<Place> found = Place.notFinite(what, outputs[i], layer.outputSize(), packings[i]);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// How messages call a layer, such as `layer 0 (Recurrent)`.
+  static String name(int at, Layer layer) {
+    return "layer %s (%s)".formatted(at, layer.getClass().getSimpleName());
   }
 
   @Override

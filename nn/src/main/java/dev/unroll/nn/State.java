@@ -3,13 +3,15 @@ package dev.unroll.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// What a network remembers between two runs: h, and c where the cell has one, of every recurrent
 /// layer for every sequence of a batch. The caller owns it; no layer keeps one.
 ///
 /// It has a part for each of [Network#recurrents], in that order: for a stack of bidirectional
 /// layers the index of a part is `2 * layer + direction`, as in PyTorch.
-public final class State {
+public final class State implements Resumable {
   private final List<Part> parts = new ArrayList<>();
   private final int batch;
 
@@ -50,6 +52,20 @@ public final class State {
       Arrays.fill(part.c, 0f);
     }
   }
+
+  /// `h` and `c` of each part.
+  @Override
+  public List<float[]> arrays() {
+    return parts.stream().flatMap(part -> Stream.of(part.h, part.c)).toList();
+  }
+
+  @Override
+  public Map<String, Long> numbers() {
+    return Map.of();
+  }
+
+  @Override
+  public void resume(Map<String, Long> numbers) {}
 
   Part part(int part) {
     return parts.get(part);

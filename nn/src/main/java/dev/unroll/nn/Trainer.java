@@ -1,84 +1,196 @@
 package dev.unroll.nn;
 
 import dev.unroll.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Trains a network batch by batch: forward, loss, backward, clip, update.
-public final class Trainer {
+///
+/// A step that [Outcome.Diverged] changes nothing. Nor does one in which nothing has weight: there
+/// is nothing to learn, and its loss and norm are 0.
+public final class Trainer implements Resumable {
+  private final Network network;
   private final List<Parameter> parameters;
-  private final int outputSize;
-  private final Pass pass;
   private final Kernels kernels;
-  private final Loss loss;
+  private final Training training;
+  private final LossPass pass;
   private final Descent descent;
-  private final double maxNorm;
-  private long steps;
-  private Sequences gradient = Sequences.zeros(new int[0], 1);
+  private long clipped;
 
   /// Trains in one thread.
-  ///
-  /// @param maxNorm gradients are clipped to this global norm; infinity for no clipping
-  public Trainer(Network network, Kernels kernels, Loss loss, Optimizer optimizer, double maxNorm) {
-    this(network, kernels, Team.alone(), loss, optimizer, maxNorm);
+  public Trainer(Network network, Kernels kernels, Training training) {
+    this(network, kernels, Team.alone(), training);
   }
 
   /// In the threads of a team; their number never changes a result.
   ///
   /// @param team that runs nothing else at the same time
-  /// @param maxNorm gradients are clipped to this global norm; infinity for no clipping
-  public Trainer(
-      Network network, Kernels kernels, Team team, Loss loss, Optimizer optimizer, double maxNorm) {
+  public Trainer(Network network, Kernels kernels, Team team, Training training) {
+    this.network = network;
     this.parameters = network.parameters();
-    this.outputSize = network.outputSize();
-    this.pass = network.pass(kernels, team);
     this.kernels = kernels;
-    this.loss = loss;
-    this.descent = new Descent(optimizer, parameters);
-    this.maxNorm = maxNorm;
+    this.training = training;
+    this.pass = new LossPass(network, training.loss(), kernels, team);
+    this.descent = new Descent(training.optimizer(), parameters);
   }
 
-  /// One step of training.
-  ///
-  /// @return the loss before the step. If it, or the norm of the gradient, is NaN or infinite,
-  ///   training has diverged: the result is NaN and the parameters stay as they were
-  public double step(Batch batch) {
-    double value = lossAndGradient(batch, new Noise(0, steps++));
+  /// One step of training, through all steps of time of the batch.
+  public Outcome step(Batch batch) {
+    return step(List.of(batch));
+  }
+
+  /// One step of training on a batch that comes in parts, because it would need too much memory as
+  /// one. The gradient is that of the whole, but for the order of summation: it is divided by the
+  /// weight of all parts together.
+  public Outcome step(List<Batch> parts) {
+    double total = pass.totalWeight(parts);
+    Noise noise = noise();
+    int sequences = 0;
+    double sum = 0;
     Gradients.clear(parameters);
-    pass.backward(gradient);
-    double norm = Gradients.clipByGlobalNorm(kernels, parameters, maxNorm);
-    if (!Double.isFinite(value) || !Double.isFinite(norm)) {
-      return Double.NaN;
+    for (Batch part : parts) {
+      sum += pass.forward(part, noise.after(sequences), total);
+      if (!Double.isFinite(sum)) {
+        return diverged(sum / total);
+      }
+      pass.backward();
+      sequences += part.inputs().batch();
     }
-    descent.step(kernels);
-    return value;
+    return update(sum, total);
+  }
+
+  /// One step of training that begins in a given state, such as the one that the batch before ended
+  /// in. No gradient flows into what was before.
+  ///
+  /// @param state on return, the one after each sequence's last step, computed with the parameters
+  ///   before the update; as it was if the loss is not finite
+  public Outcome step(Batch batch, State state) {
+    return step(batch, state, batch.inputs().time(), false);
+  }
+
+  /// Trains on a batch of long sequences by truncated backpropagation through time: a step for each
+  /// window of `truncation`, whose loss is the mean of its own losses. States are carried from
+  /// window to window as they were computed, so by parameters that are some updates old.
+  ///
+  /// @return what each step came to; it ends with the first that diverged
+  public List<Outcome> steps(Batch batch, Truncation truncation) {
+    State state = new State(network, batch.inputs().batch());
+    return steps(batch, state, truncation, true);
+  }
+
+  /// As [#steps(Batch, Truncation)], on sequences that go on from a given state.
+  ///
+  /// @param state at the beginning; on return, the one after each sequence's last step
+  public List<Outcome> steps(Batch batch, State state, Truncation truncation) {
+    return steps(batch, state, truncation, false);
+  }
+
+  private List<Outcome> steps(Batch batch, State state, Truncation truncation, boolean afresh) {
+    List<Outcome> outcomes = new ArrayList<>();
+    List<Truncation.Window> windows = truncation.windows(batch.inputs().time());
+    for (int i = 0; i < windows.size(); i++) {
+      Truncation.Window window = windows.get(i);
+      int next = i + 1 < windows.size() ? windows.get(i + 1).from() : window.to();
+      Batch part = batch.steps(window.from(), window.learnFrom(), window.to());
+      outcomes.add(step(part, state, next - window.from(), afresh && window.from() == 0));
+      if (outcomes.getLast() instanceof Outcome.Diverged) {
+        break;
+      }
+    }
+    return outcomes;
+  }
+
+  /// @param carried the steps of the batch after which `state` is wanted
+  /// @param afresh whether the batch begins where the network begins, and not in `state`
+  private Outcome step(Batch batch, State state, int carried, boolean afresh) {
+    double total = pass.totalWeight(List.of(batch));
+    Noise noise = noise();
+    Gradients.clear(parameters);
+    double sum =
+        afresh ? pass.forward(batch, noise, total) : pass.forward(batch, state, noise, total);
+    if (!Double.isFinite(sum)) {
+      return diverged(sum / total);
+    }
+    pass.backward();
+    if (carried == batch.inputs().time()) {
+      pass.finalState(state);
+    } else if (carried > 0) {
+      pass.carry(batch.inputs().steps(0, carried), state, noise, afresh);
+    }
+    return update(sum, total);
   }
 
   /// The loss on a batch, without learning from it.
   public double evaluate(Batch batch) {
-    return lossAndGradient(batch, Noise.none());
+    double total = pass.totalWeight(List.of(batch));
+    double sum = pass.forward(batch, Noise.none(), total);
+    return total == 0 ? 0 : sum / total;
   }
 
-  private double lossAndGradient(Batch batch, Noise noise) {
-    Sequences targets = batch.targets();
-    checkOutputs(targets.features());
-    if (gradient.packing() != targets.packing()) {
-      gradient = targets.like(outputSize);
-    }
-    pass.forward(batch.inputs(), noise);
-    pass.checkOutput("targets", gradient);
-    return loss.valueAndGradient(
-        targets.rows().length,
-        pass.output(),
-        targets.rows(),
-        batch.weights().rows(),
-        gradient.rows());
+  /// The steps of training so far: updates of the parameters.
+  public long steps() {
+    return descent.steps();
   }
 
-  private void checkOutputs(int targets) {
-    if (outputSize != targets * loss.outputs()) {
-      throw new IllegalArgumentException(
-          "Trainer: the network gives %s outputs, %s targets a step need %s for %s"
-              .formatted(outputSize, targets, targets * loss.outputs(), loss));
+  /// The share of steps so far in which clipping made the gradient smaller; 0 before the first.
+  public double clippedShare() {
+    return steps() == 0 ? 0 : (double) clipped / steps();
+  }
+
+  private Noise noise() {
+    return new Noise(training.seed(), steps());
+  }
+
+  private Outcome update(double sum, double total) {
+    if (total == 0) {
+      return new Outcome.Learned(0, 0, 0);
     }
+    double norm = Gradients.norm(kernels, parameters);
+    if (!Double.isFinite(norm)) {
+      return diverged(sum / total);
+    }
+    double after = training.clipping().clip(kernels, parameters, norm);
+    descent.step(kernels, training.schedule().factor(steps() + 1));
+    Outcome.Learned learned = new Outcome.Learned(sum / total, norm, after);
+    clipped += learned.clipped() ? 1 : 0;
+    return learned;
+  }
+
+  private Outcome diverged(double loss) {
+    Optional<Place> place = pass.notFinite();
+    String what =
+        place
+            .map(Place::toString)
+            .orElseGet(() -> Double.isFinite(loss) ? Gradients.notFinite(network) : "the loss");
+    OptionalInt sequence =
+        place.map(found -> OptionalInt.of(found.sequence())).orElse(OptionalInt.empty());
+    return new Outcome.Diverged(steps() + 1, loss, what, sequence);
+  }
+
+  @Override
+  public String settings() {
+    return training.toString();
+  }
+
+  @Override
+  public List<float[]> arrays() {
+    return descent.arrays();
+  }
+
+  @Override
+  public Map<String, Long> numbers() {
+    Map<String, Long> numbers = new HashMap<>(descent.numbers());
+    numbers.put("clipped", clipped);
+    return numbers;
+  }
+
+  @Override
+  public void resume(Map<String, Long> numbers) {
+    descent.resume(numbers);
+    clipped = Resumable.number(numbers, "clipped");
   }
 }

@@ -40,6 +40,11 @@ public record WeightDecay(Optimizer optimizer, double rate, Kind kind) implement
   }
 
   @Override
+  public WeightDecay withLearningRate(double other) {
+    return new WeightDecay(optimizer.withLearningRate(other), rate, kind);
+  }
+
+  @Override
   public int memories() {
     return optimizer.memories();
   }

@@ -184,7 +184,7 @@ final class BatchTrial {
     float[] ones = new float[target.length];
     Arrays.fill(ones, 1f);
     float[] gradient = new float[target.length];
-    return new SquaredError().valueAndGradient(target.length, prediction, target, ones, gradient);
+    return new SquaredError().valueAndGradient(prediction, target, ones, gradient);
   }
 
   private static float[] row(Sequences sequences, int b) {

@@ -71,7 +71,7 @@ class OptimizerTest {
     Parameter weights = new Parameter("w", 4);
     float[] given = {3, -3, 0.5f, Float.NaN};
     System.arraycopy(given, 0, weights.gradient(), 0, 4);
-    Gradients.clipByValue(List.of(weights), 1);
+    Clipping.byValue(1).clip(Kernels.scalar(), List.of(weights), Double.NaN);
     assertArrayEquals(new float[] {1, -1, 0.5f, Float.NaN}, weights.gradient());
   }
 
@@ -87,9 +87,10 @@ class OptimizerTest {
     refused(
         "AmsGrad: beta2 1.0, expected 0 or more and below 1", () -> new AmsGrad(0.1, 0.9, 1, 1e-8));
     refused("WeightDecay: rate -0.1, expected 0 or more", () -> WeightDecay.adamW(0.1, -0.1));
+    refused("Clipping: largest value -1.0, expected 0 or more", () -> Clipping.byValue(-1));
+    refused("Clipping: largest norm 0.0, expected above 0", () -> Clipping.byNorm(0));
     refused(
-        "Gradients: largest value -1.0, expected 0 or more",
-        () -> Gradients.clipByValue(List.of(), -1));
+        "Clipping: largest norm NaN, expected above 0", () -> Clipping.byGlobalNorm(Double.NaN));
   }
 
   private static void refused(String message, Executable action) {

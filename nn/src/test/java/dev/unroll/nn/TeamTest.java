@@ -117,8 +117,9 @@ class TeamTest {
       x.rows()[i] = random.nextFloat(-1, 1);
     }
     try (Team team = new Team(threads)) {
-      Adam adam = new Adam(0.01);
-      Trainer trainer = new Trainer(network, Kernels.auto(), team, new SquaredError(), adam, 1);
+      Training training =
+          Training.of(new SquaredError(), new Adam(0.01)).withClipping(Clipping.byGlobalNorm(1));
+      Trainer trainer = new Trainer(network, Kernels.auto(), team, training);
       for (int step = 0; step < 3; step++) {
         trainer.step(new Batch(x, x.like(30)));
       }

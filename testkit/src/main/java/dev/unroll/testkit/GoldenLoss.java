@@ -5,9 +5,9 @@ import dev.unroll.nn.BinaryCrossEntropy;
 import dev.unroll.nn.CrossEntropy;
 import dev.unroll.nn.GaussianLikelihood;
 import dev.unroll.nn.Huber;
-import dev.unroll.nn.Loss;
 import dev.unroll.nn.Pinball;
 import dev.unroll.nn.SquaredError;
+import dev.unroll.nn.TargetLoss;
 import dev.unroll.store.JsonView;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ final class GoldenLoss {
       List.of("loss", "target", "value", "delta", "quantile", "label_smoothing");
 
   private final GoldenFile file;
-  private final Loss loss;
+  private final TargetLoss loss;
   private final List<String> predictions;
 
   GoldenLoss(GoldenFile file) {
@@ -37,7 +37,7 @@ final class GoldenLoss {
 
   /// Whether this reader knows what the file describes.
   static boolean reads(GoldenFile file) {
-    return file.name().startsWith("loss_") && !file.name().startsWith("loss_ctc");
+    return file.name().startsWith("loss_") && !GoldenCtc.reads(file);
   }
 
   /// Relative error of the value, and relative L2 error of each gradient.
@@ -49,7 +49,7 @@ final class GoldenLoss {
     float[] weight = new float[target.length];
     Arrays.fill(weight, 1f);
     float[] gradient = new float[prediction.length];
-    double value = loss.valueAndGradient(target.length, prediction, target, weight, gradient);
+    double value = loss.valueAndGradient(prediction, target, weight, gradient);
     double expected = file.root().field("value").doubleValue();
     Map<String, Double> errors = new LinkedHashMap<>();
     errors.put("value", Math.abs(value - expected) / Math.abs(expected));
@@ -82,7 +82,7 @@ final class GoldenLoss {
     return own;
   }
 
-  private static Loss loss(JsonView root) {
+  private static TargetLoss loss(JsonView root) {
     // What follows the name says a setting that has a field of its own, or none.
     String name = root.field("loss").string().replaceFirst("_(extreme|label|\\d|\\().*| .*", "");
     return switch (name) {

@@ -90,6 +90,9 @@ public final class GoldenMain {
     if (GoldenAttention.reads(file)) {
       return new GoldenAttention(file).errors(kernels);
     }
+    if (GoldenCtc.reads(file)) {
+      return new GoldenCtc(file).errors();
+    }
     if (GoldenLoss.reads(file)) {
       return new GoldenLoss(file).errors();
     }

@@ -5,10 +5,15 @@ import dev.unroll.nn.BinaryCrossEntropy;
 import dev.unroll.nn.CrossEntropy;
 import dev.unroll.nn.GaussianLikelihood;
 import dev.unroll.nn.Huber;
-import dev.unroll.nn.Loss;
+import dev.unroll.nn.NegativeBinomial;
 import dev.unroll.nn.Pinball;
+import dev.unroll.nn.Poisson;
 import dev.unroll.nn.SquaredError;
+import dev.unroll.nn.StudentT;
+import dev.unroll.nn.TargetLoss;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /// Every loss in double precision, as its textbook formula says it: only for numbers of moderate
 /// size.
@@ -20,7 +25,7 @@ public final class LossOracle {
   /// @param prediction `[n, loss.outputs()]`
   /// @param target `[n]`
   /// @param weight `[n]`
-  public static double mean(Loss loss, double[] prediction, float[] target, float[] weight) {
+  public static double mean(TargetLoss loss, double[] prediction, float[] target, float[] weight) {
     int outputs = loss.outputs();
     double sum = 0;
     double weights = 0;
@@ -32,7 +37,37 @@ public final class LossOracle {
     return sum / weights;
   }
 
-  private static double value(Loss loss, double[] x, double target) {
+  /// What [dev.unroll.nn.Ctc] gives for one sequence, by trying every way to spell the labels: only
+  /// for very few steps.
+  ///
+  /// @param logits `[time, classes]`
+  /// @param labels without blanks
+  public static double ctc(double[][] logits, int[] labels) {
+    int classes = logits[0].length;
+    int ways = (int) Math.pow(classes, logits.length);
+    double p = 0;
+    for (int way = 0; way < ways; way++) {
+      int[] path = new int[logits.length];
+      double product = 1;
+      for (int t = 0, rest = way; t < path.length; t++, rest /= classes) {
+        path[t] = rest % classes;
+        double sum = Arrays.stream(logits[t]).map(Math::exp).sum();
+        product *= Math.exp(logits[t][path[t]]) / sum;
+      }
+      p += Arrays.equals(spelled(path), labels) ? product : 0;
+    }
+    return -Math.log(p);
+  }
+
+  /// Without repetitions, then without blanks.
+  private static int[] spelled(int[] path) {
+    return IntStream.range(0, path.length)
+        .filter(t -> path[t] != 0 && (t == 0 || path[t] != path[t - 1]))
+        .map(t -> path[t])
+        .toArray();
+  }
+
+  private static double value(TargetLoss loss, double[] x, double target) {
     double e = target - x[0];
     return switch (loss) {
       case SquaredError() -> e * e;
@@ -42,6 +77,27 @@ public final class LossOracle {
       case GaussianLikelihood(double minimum) -> {
         double v = Math.max(x[1], minimum);
         yield -Math.log(Math.exp(-e * e / (2 * v)) / Math.sqrt(2 * Math.PI * v));
+      }
+      case StudentT() -> {
+        double v = 2 + Math.log(1 + Math.exp(x[2]));
+        double z = e / Math.exp(x[1]);
+        yield x[1] - new TDistribution(v).logDensity(z);
+      }
+      case Poisson() -> {
+        double p = Math.exp(-Math.exp(x[0]));
+        for (int k = 1; k <= target; k++) {
+          p *= Math.exp(x[0]) / k;
+        }
+        yield -Math.log(p);
+      }
+      case NegativeBinomial() -> {
+        double mean = Math.exp(x[0]);
+        double r = 1 / Math.exp(x[1]);
+        double p = Math.pow(r / (r + mean), r);
+        for (int k = 1; k <= target; k++) {
+          p *= (r + k - 1) / k * mean / (r + mean);
+        }
+        yield -Math.log(p);
       }
       case CrossEntropy(int classes, double smoothing) -> {
         double sum = Arrays.stream(x).map(Math::exp).sum();

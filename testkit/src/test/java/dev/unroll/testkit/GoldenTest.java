@@ -75,7 +75,8 @@ class GoldenTest {
             "loss_cross_entropy",
             "loss_cross_entropy_extreme_logits",
             "loss_cross_entropy_label_smoothing",
-            "loss_binary_cross_entropy_with_logits")
+            "loss_binary_cross_entropy_with_logits",
+            "loss_ctc")
         .flatMap(
             name -> Stream.of(Kernels.scalar(), Kernels.auto()).map(k -> Arguments.of(name, k)));
   }

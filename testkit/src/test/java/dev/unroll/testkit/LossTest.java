@@ -1,5 +1,6 @@
 package dev.unroll.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,10 +10,14 @@ import dev.unroll.nn.BinaryCrossEntropy;
 import dev.unroll.nn.CrossEntropy;
 import dev.unroll.nn.GaussianLikelihood;
 import dev.unroll.nn.Huber;
-import dev.unroll.nn.Loss;
+import dev.unroll.nn.NegativeBinomial;
 import dev.unroll.nn.Pinball;
+import dev.unroll.nn.Poisson;
 import dev.unroll.nn.RandomStream;
+import dev.unroll.nn.Sequences;
 import dev.unroll.nn.SquaredError;
+import dev.unroll.nn.StudentT;
+import dev.unroll.nn.TargetLoss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +33,7 @@ class LossTest {
   /// One in three targets is masked; the others count differently.
   private static final float[] WEIGHT = {1, 0, 2, 0.5f, 0, 1, 3, 0, 1, 1, 0, 0.25f, 1};
 
-  static List<Loss> losses() {
+  static List<TargetLoss> losses() {
     return List.of(
         new SquaredError(),
         new AbsoluteError(),
@@ -36,6 +41,9 @@ class LossTest {
         new Pinball(0.9),
         new Pinball(0.25),
         new GaussianLikelihood(),
+        new StudentT(),
+        new Poisson(),
+        new NegativeBinomial(),
         new CrossEntropy(2),
         new CrossEntropy(5),
         new CrossEntropy(5, 0.1),
@@ -45,17 +53,17 @@ class LossTest {
   @Test
   void everyLossIsTested() {
     assertEquals(
-        Set.of(Loss.class.getPermittedSubclasses()),
-        losses().stream().map(Loss::getClass).collect(Collectors.toSet()));
+        Set.of(TargetLoss.class.getPermittedSubclasses()),
+        losses().stream().map(TargetLoss::getClass).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
   @MethodSource("losses")
-  void agreesWithCentralDifferencesOfTheOracle(Loss loss) {
+  void agreesWithCentralDifferencesOfTheOracle(TargetLoss loss) {
     float[] x = prediction(loss);
     float[] target = target(loss);
     float[] gradient = new float[x.length];
-    double value = loss.valueAndGradient(N, x, target, WEIGHT, gradient);
+    double value = loss.valueAndGradient(x, target, WEIGHT, gradient);
     double[] v = new double[x.length];
     Arrays.setAll(v, i -> x[i]);
     double expected = LossOracle.mean(loss, v, target, WEIGHT);
@@ -75,11 +83,11 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void whatIsMaskedHasNoGradientAndChangesNothing(Loss loss) {
+  void whatIsMaskedHasNoGradientAndChangesNothing(TargetLoss loss) {
     float[] x = prediction(loss);
     float[] target = target(loss);
     float[] gradient = new float[x.length];
-    double value = loss.valueAndGradient(N, x, target, WEIGHT, gradient);
+    double value = loss.valueAndGradient(x, target, WEIGHT, gradient);
     for (int i = 0; i < N; i++) {
       if (WEIGHT[i] == 0) {
         target[i] = Float.NaN;
@@ -88,7 +96,7 @@ class LossTest {
     }
     float[] masked = new float[x.length];
     Arrays.fill(masked, 7f);
-    assertEquals(value, loss.valueAndGradient(N, x, target, WEIGHT, masked), loss.toString());
+    assertEquals(value, loss.valueAndGradient(x, target, WEIGHT, masked), loss.toString());
     for (int i = 0; i < x.length; i++) {
       float expected = WEIGHT[i / loss.outputs()] == 0 ? 0 : gradient[i];
       assertEquals(expected, masked[i], loss + " at " + i);
@@ -97,19 +105,19 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void nothingThatHasWeightIsNoLoss(Loss loss) {
+  void nothingThatHasWeightIsNoLoss(TargetLoss loss) {
     float[] x = prediction(loss);
     float[] gradient = new float[x.length];
-    assertEquals(0, loss.valueAndGradient(N, x, target(loss), new float[N], gradient));
+    assertEquals(0, loss.valueAndGradient(x, target(loss), new float[N], gradient));
   }
 
   @ParameterizedTest
   @MethodSource("losses")
-  void aPredictionThatIsNotANumberShows(Loss loss) {
+  void aPredictionThatIsNotANumberShows(TargetLoss loss) {
     for (int i = 0; i < loss.outputs(); i++) {
       float[] x = prediction(loss);
       x[i] = Float.NaN;
-      double value = loss.valueAndGradient(N, x, target(loss), WEIGHT, new float[x.length]);
+      double value = loss.valueAndGradient(x, target(loss), WEIGHT, new float[x.length]);
       assertEquals(Double.NaN, value, loss + ", output " + i);
     }
   }
@@ -119,7 +127,7 @@ class LossTest {
     float[] gradient = new float[3];
     float[] one = {1};
     float[] x = {Float.MAX_VALUE, 0, -Float.MAX_VALUE};
-    double value = new CrossEntropy(3).valueAndGradient(1, x, new float[] {2}, one, gradient);
+    double value = new CrossEntropy(3).valueAndGradient(x, new float[] {2}, one, gradient);
     assertEquals(2.0 * Float.MAX_VALUE, value);
     assertEquals(List.of(1f, 0f, -1f), List.of(gradient[0], gradient[1], gradient[2]));
     for (float logit : new float[] {1e4f, -1e4f}) {
@@ -133,11 +141,45 @@ class LossTest {
   @Test
   void aVarianceBelowTheMinimumCanGrow() {
     float[] gradient = new float[2];
-    Loss loss = new GaussianLikelihood(0.01);
+    TargetLoss loss = new GaussianLikelihood(0.01);
     double atMinimum = loss.term(new float[] {1, 0.01f}, 0, 2, 1, new float[2]);
     double below = loss.term(new float[] {1, -3}, 0, 2, 1, gradient);
     assertEquals(atMinimum, below, 1e-4);
     assertTrue(gradient[1] < 0, "a larger variance has a smaller loss");
+  }
+
+  @Test
+  void aNegativeBinomialWithoutDispersionIsPoisson() {
+    for (int count : new int[] {0, 3, 40, 1000}) {
+      float[] gradient = new float[2];
+      float[] expected = new float[1];
+      double value = new NegativeBinomial().term(new float[] {2, -28}, 0, count, 1, gradient);
+      double poisson = new Poisson().term(new float[] {2}, 0, count, 1, expected);
+      assertEquals(poisson, value, 1e-6 * poisson);
+      assertEquals(expected[0], gradient[0], 1e-5 * Math.abs(expected[0]));
+      assertEquals(0, gradient[1], 1e-6, "nothing is gained by less dispersion");
+    }
+  }
+
+  @Test
+  void heavyTailsBoundTheGradientOfStudentsT() {
+    float[] gradient = new float[3];
+    double value = new StudentT().term(new float[] {0, 0, 0}, 0, 1e30, 1, gradient);
+    double freedom = 2 + Math.log(2);
+    assertTrue(value > 100 && value < 1000, "grows with the logarithm: " + value);
+    assertEquals(0, gradient[0], 1e-6);
+    assertEquals(-freedom, gradient[1], 1e-6);
+  }
+
+  @Test
+  void weightsOfClassesAreThoseOfTheirTargets() {
+    CrossEntropy loss = new CrossEntropy(3);
+    Sequences target = Sequences.of(0, 2, CrossEntropy.IGNORED, 1);
+    assertArrayEquals(new float[] {0.5f, 4, 0, 1}, loss.weights(target, 0.5f, 1, 4).toArray());
+    refused("CrossEntropy: weights of 2 classes, expected 3", () -> loss.weights(target, 1, 2));
+    refused(
+        "CrossEntropy: class 7.0, expected a whole number from 0 to 2",
+        () -> loss.weights(Sequences.of(7), 1, 1, 1));
   }
 
   @Test
@@ -158,6 +200,16 @@ class LossTest {
           "CrossEntropy: class " + wrong + ", expected a whole number from 0 to 2",
           () -> new CrossEntropy(3).term(new float[3], 0, wrong, 1, new float[3]));
     }
+    for (TargetLoss count : List.of(new Poisson(), new NegativeBinomial())) {
+      for (double wrong : new double[] {-1, 0.5, Double.NaN, 2e6}) {
+        refused(
+            count.getClass().getSimpleName()
+                + ": target "
+                + wrong
+                + ", expected a count from 0 to 1000000",
+            () -> count.term(new float[2], 0, wrong, 1, new float[2]));
+      }
+    }
     refused(
         "BinaryCrossEntropy: target 2.0, expected 0 to 1",
         () -> new BinaryCrossEntropy().term(new float[1], 0, 2, 1, new float[1]));
@@ -167,7 +219,7 @@ class LossTest {
     assertEquals(message, assertThrows(IllegalArgumentException.class, action).getMessage());
   }
 
-  private static float[] prediction(Loss loss) {
+  private static float[] prediction(TargetLoss loss) {
     RandomStream random = new RandomStream(1, "prediction");
     float[] x = new float[N * loss.outputs()];
     for (int i = 0; i < x.length; i++) {
@@ -177,13 +229,14 @@ class LossTest {
     return x;
   }
 
-  private static float[] target(Loss loss) {
+  private static float[] target(TargetLoss loss) {
     RandomStream random = new RandomStream(1, "target");
     float[] target = new float[N];
     for (int i = 0; i < N; i++) {
       target[i] =
           switch (loss) {
             case CrossEntropy(int classes, double _) -> random.nextInt(classes);
+            case Poisson(), NegativeBinomial() -> random.nextInt(9);
             case BinaryCrossEntropy() -> i % 2 == 0 ? random.nextInt(2) : random.nextFloat(0, 1);
             default -> random.nextFloat(-2, 2);
           };

@@ -1,0 +1,92 @@
+package dev.unroll.nn;
+
+import dev.unroll.kernel.Kernels;
+import java.util.List;
+import java.util.Optional;
+
+/// A run of a network forward to its loss, and back, over buffers that the next run reuses.
+final class LossPass {
+  private final Loss loss;
+  private final int outputSize;
+  private final Pass pass;
+  private Sequences outputs = Sequences.zeros(new int[0], 1);
+  private Sequences gradient = outputs;
+
+  LossPass(Network network, Loss loss, Kernels kernels, Team team) {
+    this.loss = loss;
+    this.outputSize = network.outputSize();
+    this.pass = network.pass(kernels, team);
+  }
+
+  /// What the losses of these batches together are divided by.
+  double totalWeight(List<Batch> batches) {
+    double total = 0;
+    for (Batch batch : batches) {
+      checkOutputs(batch.targets().features());
+      total += loss.totalWeight(batch);
+    }
+    return total;
+  }
+
+  /// Runs from the state before the first step.
+  ///
+  /// @param total what the gradient is divided by
+  /// @return the sum of the weighted losses
+  double forward(Batch batch, Noise noise, double total) {
+    pass.forward(batch.inputs(), noise);
+    return sumAndGradient(batch, total);
+  }
+
+  /// Runs from a given state.
+  double forward(Batch batch, State initial, Noise noise, double total) {
+    pass.forward(batch.inputs(), initial, noise);
+    return sumAndGradient(batch, total);
+  }
+
+  /// Carries a state through some steps, without looking at a loss.
+  ///
+  /// @param afresh whether the steps begin where the network begins, and not in `state`
+  void carry(Sequences inputs, State state, Noise noise, boolean afresh) {
+    if (afresh) {
+      pass.forward(inputs, noise);
+    } else {
+      pass.forward(inputs, state, noise);
+    }
+    pass.finalState(state);
+  }
+
+  /// Adds to the gradients of the parameters.
+  void backward() {
+    pass.backward(gradient);
+  }
+
+  void finalState(State state) {
+    pass.finalState(state);
+  }
+
+  /// Where the first number of the last run stands that is NaN or infinite: in the inputs, the
+  /// outputs of a layer, or the loss.
+  Optional<Place> notFinite() {
+    return pass.notFinite()
+        .or(() -> Place.notFinite("the loss", gradient.rows(), outputSize, gradient.packing()));
+  }
+
+  private double sumAndGradient(Batch batch, double total) {
+    Sequences targets = batch.targets();
+    if (gradient.packing() != targets.packing()) {
+      gradient = targets.like(outputSize);
+      outputs = targets.like(outputSize);
+    }
+    pass.checkOutput("targets", gradient);
+    pass.output(outputs);
+    return loss.sumAndGradient(outputs, batch, total, gradient);
+  }
+
+  private void checkOutputs(int targets) {
+    if (outputSize != targets * loss.outputs()) {
+      throw new IllegalArgumentException(
+          "Trainer: the network gives %s outputs, %s targets a step need %s for %s"
+              .formatted(outputSize, targets, targets * loss.outputs(), loss));
+    }
+  }
+}
