@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class CrashTest {
 
   private static Run forecast(Path data, Path out, int failingRename) {
     return Run.of(
-        out.getParent(),
+        Objects.requireNonNull(out.getParent()),
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--add-modules=jdk.incubator.vector",
         "-Dunroll.fault=rename:" + failingRename,
