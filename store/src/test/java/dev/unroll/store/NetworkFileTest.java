@@ -164,7 +164,8 @@ final class NetworkFileTest {
         [{"layer": "java.lang.Runtime"}]\
         """);
     refused(
-        "manifest.layers[0].cell.activation: one of [tanh, relu, sigmoid, softsign, linear] is expected, found 'exec'",
+        "manifest.layers[0].cell.activation: one of [tanh, relu, sigmoid, softsign, linear] is"
+            + " expected, found 'exec'",
         """
         [{"layer": "recurrent", "input_size": 2, "level": 0, "options": {},
           "cell": {"cell": "rnn", "hidden_size": 1, "activation": "exec"}}]\
