@@ -23,6 +23,7 @@ final class Config {
     entries.put("cell", Json.of(settings.architecture().cell().word()));
     entries.put("hidden", Json.of(settings.architecture().hidden()));
     entries.put("layers", Json.of(settings.architecture().layers()));
+    entries.put("period", Json.of(PeriodChoice.text(settings.architecture().period())));
     put(settings.schedule());
     entries.put("seeds", Json.of(Seeds.text(settings.seeds())));
     entries.put("threads", Json.of(settings.threads()));

@@ -3,6 +3,9 @@ package dev.unroll.cli;
 import dev.unroll.forecast.Evaluation.SeedScore;
 import dev.unroll.forecast.ForecastJob;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.PeriodReading;
+import dev.unroll.forecast.Reading;
+import dev.unroll.forecast.RowReading;
 import dev.unroll.forecast.Settings;
 import dev.unroll.series.BacktestPlan;
 import dev.unroll.series.Dataset;
@@ -30,18 +33,26 @@ final class ForecastText {
     fact("data", file.getFileName() + ", " + DataFacts.size(data));
     fact("frequency", data.frequency().code() + ": " + data.evidence());
     fact("target", data.target() + ": " + DataFacts.learned(job.target()));
-    fact("network", network(settings));
+    fact("network", network(settings, job.reading()));
     fact("backtest", backtest(job.plan(), refit));
     terminal.say("");
   }
 
-  private static String network(Settings settings) {
-    return "%s, %s of %s; the mean of %s"
+  private static String network(Settings settings, Reading reading) {
+    return "%s, %s of %s%s; the mean of %s"
         .formatted(
             settings.architecture().cell().word(),
             Text.count(settings.architecture().layers(), "layer"),
             Text.count(settings.architecture().hidden(), "unit"),
+            reads(reading),
             Text.count(settings.seeds().size(), "seed"));
+  }
+
+  private static String reads(Reading reading) {
+    return switch (reading) {
+      case RowReading _ -> "";
+      case PeriodReading periods -> ", reads " + periods.words();
+    };
   }
 
   private static String backtest(BacktestPlan plan, Refit refit) {

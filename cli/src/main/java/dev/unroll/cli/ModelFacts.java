@@ -2,7 +2,6 @@ package dev.unroll.cli;
 
 import dev.unroll.forecast.ForecastModel;
 import dev.unroll.forecast.ModelFile;
-import dev.unroll.forecast.Scale;
 import dev.unroll.forecast.Settings;
 import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Network;
@@ -51,7 +50,7 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
     Settings settings = model.origin().settings();
     return settings
         .architecture()
-        .network(Scale.inputs(model.predictor().kind()), settings.horizon());
+        .network(model.predictor().reading().inputs(), settings.horizon());
   }
 
   private List<LayerFacts> layers() {
@@ -76,6 +75,7 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
     terminal.say(Text.fact("series", Text.some(series())));
     terminal.say(Text.fact("frequency", origin.frequency()));
     terminal.say(Text.fact("learns", DataFacts.words(model.predictor().kind())));
+    terminal.say(Text.fact("reads", model.predictor().reading().words()));
     terminal.say(Text.fact("horizon", Text.count(origin.settings().horizon(), "row")));
     terminal.say(Text.fact("training", training(origin.settings())));
     terminal.say(Text.fact("members", members(origin.settings())));

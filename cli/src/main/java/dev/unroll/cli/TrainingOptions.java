@@ -38,6 +38,15 @@ final class TrainingOptions {
   int layers = DEFAULTS.architecture().layers();
 
   @Option(
+      names = "--period",
+      paramLabel = "auto|ROWS",
+      description =
+          "Rows the network reads as one step, such as 24 for a day of hours; 1 to read row by row"
+              + " (default: ${DEFAULT-VALUE}, which is the season of the frequency if more than"
+              + " one row is forecast).")
+  String period = PeriodChoice.AUTO;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Passes over the data, at most (default: ${DEFAULT-VALUE}).")
@@ -115,7 +124,7 @@ final class TrainingOptions {
   Settings settings() {
     return new Settings(
         horizon,
-        new Architecture(CellChoice.family(cell), hidden, layers),
+        new Architecture(CellChoice.family(cell), hidden, layers, PeriodChoice.parse(period)),
         new Schedule(epochs, patience, learningRate, clip),
         Seeds.parse(seeds),
         threads,

@@ -84,7 +84,8 @@ class TextTest {
     Config config = new Config(new DataOptions(), training.settings(), training);
     assertEquals(
         "./unroll forecast 'it'\\''s.csv' --horizon 1 --cell lstm --hidden 32 --layers 1"
-            + " --epochs 100 --patience 15 --learning-rate 0.005 --clip 1.0 --seeds 1,2,3"
+            + " --period auto --epochs 100 --patience 15 --learning-rate 0.005 --clip 1.0"
+            + " --seeds 1,2,3"
             + " --models naive,drift,seasonal-naive,ar",
         config.command(Path.of("it's.csv")));
   }

@@ -10,13 +10,16 @@ import dev.unroll.nn.Network;
 import dev.unroll.nn.Recurrent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The shape of a recurrent forecaster: a stack of equal recurrent layers and a linear output.
 ///
 /// @param cell the family
 /// @param hidden units in each recurrent layer, 1 to 16384
 /// @param layers recurrent layers, 1 to 32
-public record Architecture(Family cell, int hidden, int layers) {
+/// @param period rows that are one step, 1 to read row by row; empty to decide by the data (see
+///   [Reading#of])
+public record Architecture(Family cell, int hidden, int layers, Optional<Integer> period) {
 
   /// The cells there are; the names are those of models in tables and files.
   public enum Family {
@@ -48,6 +51,20 @@ public record Architecture(Family cell, int hidden, int layers) {
           "--hidden %s --layers %s, expected 1 to 16384 units in 1 to 32 layers"
               .formatted(hidden, layers));
     }
+    if (period.isPresent() && (period.get() < 1 || period.get() > PeriodReading.LONGEST)) {
+      throw new IllegalArgumentException(
+          "--period %s, expected 1 to %s rows".formatted(period.get(), PeriodReading.LONGEST));
+    }
+  }
+
+  /// Whose steps are decided by the data.
+  public Architecture(Family cell, int hidden, int layers) {
+    this(cell, hidden, layers, Optional.empty());
+  }
+
+  /// The same, whose steps have so many rows.
+  public Architecture withPeriod(int rows) {
+    return new Architecture(cell, hidden, layers, Optional.of(rows));
   }
 
   /// A network of this shape, its parameters all 0.

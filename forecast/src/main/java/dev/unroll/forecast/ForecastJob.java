@@ -32,6 +32,7 @@ public final class ForecastJob {
   private final Settings settings;
   private final BacktestPlan plan;
   private final PriceLike target;
+  private final Reading reading;
   private final RecurrentForecaster forecaster;
   private final ModelSet models;
   private final Progress progress;
@@ -60,6 +61,8 @@ public final class ForecastJob {
             ? new PriceLike(TargetKind.LEVEL, "levels, because of --raw")
             : PriceLike.of(plan);
     checkScales();
+    this.reading =
+        Reading.of(settings.architecture(), target.kind(), settings.horizon(), plan.training());
     this.forecaster = new RecurrentForecaster(settings, target.kind(), kernels, progress);
   }
 
@@ -76,6 +79,11 @@ public final class ForecastJob {
   /// What models will learn, and why: known before anything is trained.
   public PriceLike target() {
     return target;
+  }
+
+  /// How the network will read the series: known before anything is trained.
+  public Reading reading() {
+    return reading;
   }
 
   /// Where the backtest will forecast: known before anything is trained.

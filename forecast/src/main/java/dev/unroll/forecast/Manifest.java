@@ -28,6 +28,7 @@ final class Manifest {
         .put("version", Version.TEXT)
         .put("java", System.getProperty("java.version"))
         .put("target", word(predictor.kind()))
+        .put("reading", reading(predictor.reading()))
         .put("settings", settings(model.origin().settings()))
         .put("data", data(model.origin()))
         .put("members", Json.array(predictor.members(), Manifest::member))
@@ -59,13 +60,36 @@ final class Manifest {
         .orElseThrow(() -> view.error("level or log-return is expected"));
   }
 
+  // ---- reading ------------------------------------------------------------------------------
+
+  private static Json reading(Reading reading) {
+    return switch (reading) {
+      case RowReading _ -> Json.object().put("period", 1).build();
+      case PeriodReading periods ->
+          Json.object()
+              .put("period", periods.period())
+              .put("window", periods.window())
+              .put("year", periods.year())
+              .build();
+    };
+  }
+
+  static Reading reading(JsonView view, TargetKind kind, int horizon) {
+    int period = view.field("period").intValue();
+    return period == 1
+        ? new RowReading(kind, horizon)
+        : new PeriodReading(
+            kind, horizon, period, view.field("window").intValue(), view.field("year").intValue());
+  }
+
   // ---- settings; threads are not among them, for they never change a result
   // -----------------------
 
   private static Json settings(Settings settings) {
     Schedule schedule = settings.schedule();
-    return Json.object()
-        .put("horizon", settings.horizon())
+    Json.ObjectBuilder json = Json.object();
+    settings.architecture().period().ifPresent(period -> json.put("period", period));
+    return json.put("horizon", settings.horizon())
         .put("cell", settings.architecture().cell().word())
         .put("hidden", settings.architecture().hidden())
         .put("layers", settings.architecture().layers())
@@ -83,7 +107,8 @@ final class Manifest {
         new Architecture(
             family(view.field("cell")),
             view.field("hidden").intValue(),
-            view.field("layers").intValue());
+            view.field("layers").intValue(),
+            view.optional("period").map(JsonView::intValue));
     Schedule schedule =
         new Schedule(
             view.field("epochs").intValue(),

@@ -7,7 +7,7 @@ import dev.unroll.nn.Clipping;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Outcome;
 import dev.unroll.nn.RandomStream;
-import dev.unroll.nn.SquaredError;
+import dev.unroll.nn.Sequences;
 import dev.unroll.nn.Trainer;
 import dev.unroll.nn.Training;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ final class MemberTraining {
   private final TrainingSet set;
   private final Schedule schedule;
   private final Trainer trainer;
+  private final WeightAverage average;
   private final RandomStream random;
   private final List<Double> losses = new ArrayList<>();
 
@@ -31,31 +32,32 @@ final class MemberTraining {
     this.set = set;
     this.schedule = schedule;
     Training training =
-        Training.of(new SquaredError(), new Adam(schedule.learningRate()))
+        Training.of(set.loss(), new Adam(schedule.learningRate()))
             .withClipping(Clipping.byGlobalNorm(schedule.clip()));
     this.trainer = new Trainer(network, kernels, training);
+    this.average = new WeightAverage(network, set.averaging());
     this.random = new RandomStream(seed, "batches");
   }
 
   /// Finds out for how many epochs to train: until the validation error has not become smaller for
-  /// `schedule.patience()` epochs. The network that this leaves behind is of no further use.
+  /// `schedule.patience()` epochs, or all of them where too little is watched to tell. The network
+  /// that this leaves behind is of no further use.
   ///
+  /// @param validation of the training set
   /// @param epochDone is told the number of each epoch that is done
-  LearningCurve search(IntConsumer epochDone) {
-    Batch validation = set.validation();
+  LearningCurve search(List<Batch> validation, IntConsumer epochDone) {
+    int patience = set.canChoose() ? schedule.patience() : schedule.epochs();
     int best = 0;
     List<Double> errors = new ArrayList<>();
-    for (int epoch = 1;
-        epoch <= schedule.epochs() && epoch <= best + schedule.patience();
-        epoch++) {
+    for (int epoch = 1; epoch <= schedule.epochs() && epoch <= best + patience; epoch++) {
       epoch(epoch);
-      errors.add(trainer.evaluate(validation));
+      errors.add(validationError(validation));
       if (best == 0 || errors.getLast() < errors.get(best - 1)) {
         best = epoch;
       }
       epochDone.accept(epoch);
     }
-    return new LearningCurve(seed, losses, errors, best);
+    return new LearningCurve(seed, losses, errors, set.canChoose() ? best : losses.size());
   }
 
   /// Trains for as many epochs as were best.
@@ -66,7 +68,36 @@ final class MemberTraining {
       epoch(epoch);
       epochDone.accept(epoch);
     }
+    average.swap();
     return new Member(network, curve);
+  }
+
+  /// The mean loss of the averaged parameters on all batches together.
+  private double validationError(List<Batch> validation) {
+    average.swap();
+    double sum = 0;
+    double weights = 0;
+    for (Batch batch : validation) {
+      double weight = weight(batch);
+      sum += weight * trainer.evaluate(batch);
+      weights += weight;
+    }
+    average.swap();
+    return weights == 0 ? 0 : sum / weights;
+  }
+
+  /// Of all that a batch holds: what its mean is the mean over.
+  private static double weight(Batch batch) {
+    Sequences weights = batch.weights();
+    double sum = 0;
+    for (int sequence = 0; sequence < weights.batch(); sequence++) {
+      for (int step = 0; step < weights.length(sequence); step++) {
+        for (int k = 0; k < weights.features(); k++) {
+          sum += weights.get(sequence, step, k);
+        }
+      }
+    }
+    return sum;
   }
 
   private void epoch(int epoch) {
@@ -78,6 +109,7 @@ final class MemberTraining {
             case Outcome.Learned learned -> learned.loss();
             case Outcome.Diverged diverged -> throw new DivergedException(seed, epoch, diverged);
           };
+      average.add();
     }
     losses.add(sum / batches.size());
   }

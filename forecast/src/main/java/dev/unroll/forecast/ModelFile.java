@@ -52,10 +52,11 @@ public final class ModelFile {
     ForecastModel.Origin origin = Manifest.origin(manifest.field("data"), manifest);
     TargetKind kind = Manifest.kind(manifest.field("target"));
     Settings settings = origin.settings();
-    checkSize(file, settings, kind, manifest.field("members").elements().size());
+    Reading reading = Manifest.reading(manifest.field("reading"), kind, settings.horizon());
+    checkSize(file, settings, reading, manifest.field("members").elements().size());
     List<Member> members = new ArrayList<>();
     for (JsonView member : manifest.field("members").elements()) {
-      Network network = settings.architecture().network(Scale.inputs(kind), settings.horizon());
+      Network network = settings.architecture().network(reading.inputs(), settings.horizon());
       for (Parameter parameter : network.parameters()) {
         load(file.tensor(tensorName(members.size(), parameter), parameter.shape()), parameter);
       }
@@ -63,12 +64,7 @@ public final class ModelFile {
     }
     return new ForecastModel(
         new RecurrentPredictor(
-            settings.architecture(),
-            kind,
-            settings.horizon(),
-            kernels,
-            members,
-            scales(manifest, kind)),
+            settings.architecture(), reading, kernels, members, scales(manifest, kind)),
         Manifest.residuals(manifest.field("residuals"), kind, settings.horizon()),
         origin);
   }
@@ -85,9 +81,9 @@ public final class ModelFile {
   }
 
   /// Before anything of the size that the manifest claims is allocated.
-  private static void checkSize(TensorFile file, Settings settings, TargetKind kind, int members) {
+  private static void checkSize(TensorFile file, Settings settings, Reading reading, int members) {
     long expected =
-        members * settings.architecture().parameters(Scale.inputs(kind), settings.horizon());
+        members * settings.architecture().parameters(reading.inputs(), settings.horizon());
     long found = file.tensors().stream().mapToLong(StoredTensor::size).sum();
     if (members != settings.seeds().size() || found != expected) {
       throw new IllegalArgumentException(

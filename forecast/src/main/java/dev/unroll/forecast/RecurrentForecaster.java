@@ -1,6 +1,7 @@
 package dev.unroll.forecast;
 
 import dev.unroll.kernel.Kernels;
+import dev.unroll.nn.Batch;
 import dev.unroll.nn.Network;
 import dev.unroll.series.Forecaster;
 import dev.unroll.series.TargetKind;
@@ -12,8 +13,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// Recurrent networks over all series at once: one member a seed, each trained on every series with
-/// the whole history it has, scaled by itself (see [Scale]). The forecast is the mean of the
-/// members.
+/// the whole history it has, read as its [Reading] says. The forecast is the mean of the members.
 public final class RecurrentForecaster implements Forecaster {
   /// The share of each series' training part, at its end, that decides when to stop.
   public static final double VALIDATION = 0.2;
@@ -43,7 +43,9 @@ public final class RecurrentForecaster implements Forecaster {
   /// @throws DivergedException if a member's loss is not finite
   @Override
   public RecurrentPredictor fit(List<TimeSeries> training, int horizon) {
-    TrainingSet held = new TrainingSet(training, scales(training), horizon, VALIDATION);
+    Reading reading = Reading.of(settings.architecture(), kind, horizon, training);
+    TrainingSet held = set(reading, training, scales(training), VALIDATION);
+    List<Batch> watched = held.validation();
     int epochs = settings.schedule().epochs();
     Workers<LearningCurve> workers = new Workers<>(settings.threads());
     ProgressSum sum =
@@ -51,35 +53,42 @@ public final class RecurrentForecaster implements Forecaster {
     for (long seed : settings.seeds()) {
       IntConsumer watch = sum.part(epochs);
       workers.add(() -> {
-        LearningCurve curve = member(seed, horizon, held).search(watch);
+        LearningCurve curve = member(seed, reading, held).search(watched, watch);
         watch.accept(epochs);
         return curve;
       });
     }
-    return train(training, horizon, workers.run(), "training");
+    return train(training, reading, workers.run(), "training");
   }
 
   /// Trains again, from the beginning, on everything: each member for as many epochs as before.
   public RecurrentPredictor refit(List<TimeSeries> series, RecurrentPredictor fitted) {
-    return train(series, fitted.horizon(), fitted.curves(), "training on all rows");
+    return train(series, fitted.reading(), fitted.curves(), "training on all rows");
   }
 
   private RecurrentPredictor train(
-      List<TimeSeries> series, int horizon, List<LearningCurve> curves, String phase) {
+      List<TimeSeries> series, Reading reading, List<LearningCurve> curves, String phase) {
     Map<String, Scale> scales = scales(series);
-    TrainingSet set = new TrainingSet(series, scales, horizon, 0);
+    TrainingSet set = set(reading, series, scales, 0);
     Workers<Member> workers = new Workers<>(settings.threads());
     ProgressSum sum = new ProgressSum(progress, phase, curves.size());
     for (LearningCurve curve : curves) {
       IntConsumer watch = sum.part(curve.best());
-      workers.add(() -> member(curve.seed(), horizon, set).train(curve, watch));
+      workers.add(() -> member(curve.seed(), reading, set).train(curve, watch));
     }
-    return new RecurrentPredictor(
-        settings.architecture(), kind, horizon, kernels, workers.run(), scales);
+    return new RecurrentPredictor(settings.architecture(), reading, kernels, workers.run(), scales);
   }
 
-  private MemberTraining member(long seed, int horizon, TrainingSet set) {
-    Network network = settings.architecture().network(Scale.inputs(kind), horizon);
+  private static TrainingSet set(
+      Reading reading, List<TimeSeries> series, Map<String, Scale> scales, double validation) {
+    return switch (reading) {
+      case RowReading rows -> new RowTrainingSet(rows, series, scales, validation);
+      case PeriodReading periods -> new PeriodTrainingSet(periods, series, scales, validation);
+    };
+  }
+
+  private MemberTraining member(long seed, Reading reading, TrainingSet set) {
+    Network network = settings.architecture().network(reading.inputs(), reading.horizon());
     return new MemberTraining(seed, network, set, settings.schedule(), kernels);
   }
 

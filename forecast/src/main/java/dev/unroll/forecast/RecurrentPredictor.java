@@ -13,22 +13,19 @@ import java.util.Map;
 /// A trained ensemble. Immutable.
 public final class RecurrentPredictor implements Predictor {
   private final Architecture architecture;
-  private final TargetKind kind;
-  private final int horizon;
+  private final Reading reading;
   private final Kernels kernels;
   private final List<Member> members;
   private final Map<String, Scale> scales;
 
   RecurrentPredictor(
       Architecture architecture,
-      TargetKind kind,
-      int horizon,
+      Reading reading,
       Kernels kernels,
       List<Member> members,
       Map<String, Scale> scales) {
     this.architecture = architecture;
-    this.kind = kind;
-    this.horizon = horizon;
+    this.reading = reading;
     this.kernels = kernels;
     this.members = List.copyOf(members);
     this.scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
@@ -38,13 +35,18 @@ public final class RecurrentPredictor implements Predictor {
     return architecture;
   }
 
+  /// How the members read series.
+  public Reading reading() {
+    return reading;
+  }
+
   public TargetKind kind() {
-    return kind;
+    return reading.kind();
   }
 
   /// Rows ahead that each member forecasts.
   public int horizon() {
-    return horizon;
+    return reading.horizon();
   }
 
   /// How the members learned, one curve a member.
@@ -60,18 +62,23 @@ public final class RecurrentPredictor implements Predictor {
   /// The scale of a series; one that the training part did not contain is scaled by its history.
   public Scale scale(TimeSeries history) {
     Scale known = scales.get(history.id());
-    return known == null ? Scale.of(kind, history) : known;
+    return known == null ? Scale.of(kind(), history) : known;
   }
 
   /// The forecaster that one member alone would be.
   public RecurrentPredictor alone(int member) {
     return new RecurrentPredictor(
-        architecture, kind, horizon, kernels, List.of(members.get(member)), scales);
+        architecture, reading, kernels, List.of(members.get(member)), scales);
   }
 
   @Override
   public Rolling start(TimeSeries history) {
-    RecurrentRolling rolling = new RecurrentRolling(this, scale(history), kernels);
+    Rolling rolling =
+        switch (reading) {
+          case RowReading rows -> new RowRolling(rows, scale(history), members, kernels);
+          case PeriodReading periods ->
+              new PeriodRolling(periods, scale(history), members, kernels);
+        };
     for (int row = 0; row < history.length(); row++) {
       rolling.observe(history.value(row));
     }

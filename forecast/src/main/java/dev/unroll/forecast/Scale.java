@@ -72,6 +72,13 @@ public record Scale(TargetKind kind, double center, double spread, double step, 
     return transform(kind, value);
   }
 
+  /// u of every row.
+  double[] transform(TimeSeries series) {
+    double[] u = series.values();
+    Arrays.setAll(u, row -> transform(kind, u[row]));
+    return u;
+  }
+
   private static double transform(TargetKind kind, double value) {
     return kind == TargetKind.LOG_RETURN ? StrictMath.log(value) : value;
   }
@@ -88,7 +95,11 @@ public record Scale(TargetKind kind, double center, double spread, double step, 
 
   /// The value that an answer for k rows ahead means.
   double value(int k, double now, double answer) {
-    double u = now + answer * step * Math.sqrt(k);
+    return value(now + answer * step * Math.sqrt(k));
+  }
+
+  /// The value of u.
+  double value(double u) {
     return kind == TargetKind.LOG_RETURN ? StrictMath.exp(u) : u;
   }
 }

@@ -19,7 +19,9 @@ class DivergenceTest {
     // A scale far too small makes targets that float32 cannot hold.
     Scale tiny = new Scale(TargetKind.LEVEL, 0, 1, 1e-300, 1);
     TimeSeries series = new TimeSeries("s", TimeIndex.steps(60), VALUES);
-    TrainingSet set = new TrainingSet(List.of(series), Map.of("s", tiny), 1, 0.2);
+    RowTrainingSet set =
+        new RowTrainingSet(
+            new RowReading(TargetKind.LEVEL, 1), List.of(series), Map.of("s", tiny), 0.2);
     Settings settings = Synthetic.quick(1, 1);
     DivergedException diverged =
         assertThrows(
@@ -31,7 +33,7 @@ class DivergenceTest {
                         set,
                         settings.schedule(),
                         Kernels.auto())
-                    .search(epoch -> {}));
+                    .search(set.validation(), epoch -> {}));
     assertEquals(
         "training diverged: the loss of seed 7 was not finite in epoch 1 (step 1: the inputs,"
             + " sequence 0, step 0); try a smaller"

@@ -89,4 +89,11 @@ final class Synthetic {
         threads,
         false);
   }
+
+  /// The same, of networks that read so many rows as one step.
+  static Settings byPeriods(int horizon, int rows) {
+    Settings quick = quick(horizon, 1);
+    return new Settings(
+        horizon, quick.architecture().withPeriod(rows), quick.schedule(), quick.seeds(), 1, true);
+  }
 }

@@ -2,6 +2,9 @@ package dev.unroll.report;
 
 import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.PeriodReading;
+import dev.unroll.forecast.Reading;
+import dev.unroll.forecast.RowReading;
 import dev.unroll.nn.Layer;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Parameter;
@@ -13,13 +16,15 @@ import java.util.stream.Collectors;
 final class NetworkSection {
   private final Architecture architecture;
   private final boolean returns;
+  private final Reading reading;
   private final Network network;
   private final int members;
 
   NetworkSection(ForecastRun run) {
     architecture = run.settings().architecture();
     returns = run.target().kind() == TargetKind.LOG_RETURN;
-    network = architecture.network(returns ? 1 : 2, run.settings().horizon());
+    reading = run.model().predictor().reading();
+    network = architecture.network(reading.inputs(), run.settings().horizon());
     members = run.settings().seeds().size();
   }
 
@@ -44,6 +49,22 @@ final class NetworkSection {
   }
 
   private String lead() {
+    return switch (reading) {
+      case RowReading _ -> leadOfRows();
+      case PeriodReading periods -> leadOfPeriods(periods);
+    };
+  }
+
+  private static String leadOfPeriods(PeriodReading periods) {
+    String year =
+        periods.year() == 0
+            ? ""
+            : " and of the rows that followed it %s rows ago".formatted(periods.year());
+    return "x is the %s rows of a period%s; the last %s periods are read, minus their mean and divided by their standard deviation. ŷ, after the last of them, is what is added to the last period repeated, in the same unit, so that 0 means “as a period ago”."
+        .formatted(periods.period(), year, periods.window());
+  }
+
+  private String leadOfRows() {
     String input = returns ? "x is the last log return" : "x is the last change and the level";
     return "%s, divided by what is usual in its series; ŷ is the change to come in the same unit, so that 0 means “no change”. At every row the network forecasts what follows; that is how it is trained."
         .formatted(input);

@@ -13,19 +13,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TrainingSetTest {
+class RowTrainingSetTest {
   private static final int ROWS = 500;
   private static final int HORIZON = 3;
 
   /// Row t has the value t² and the scale is 1: a target tells which two rows it is made of.
-  private static TrainingSet squares(double validation) {
+  private static RowTrainingSet squares(double validation) {
     double[] values = new double[ROWS];
     for (int row = 0; row < ROWS; row++) {
       values[row] = row * (double) row;
     }
     TimeSeries series = new TimeSeries("s", TimeIndex.steps(ROWS), values);
     Scale scale = new Scale(TargetKind.LEVEL, 0, 1, 1, 1);
-    return new TrainingSet(List.of(series), Map.of("s", scale), HORIZON, validation);
+    return new RowTrainingSet(
+        new RowReading(TargetKind.LEVEL, HORIZON), List.of(series), Map.of("s", scale), validation);
   }
 
   /// How often each row is a target one row ahead.
@@ -58,7 +59,7 @@ class TrainingSetTest {
   @Test
   void eachRowBeforeTheValidationTailIsLearnedOnceAnEpoch() {
     RandomStream random = new RandomStream(1, "test");
-    TrainingSet set = squares(0.2);
+    RowTrainingSet set = squares(0.2);
     for (int epoch = 0; epoch < 5; epoch++) {
       assertArrayEquals(onceFromTo(2, 400), learned(set.epoch(random)));
     }
@@ -67,6 +68,6 @@ class TrainingSetTest {
 
   @Test
   void theValidationTailIsWatchedAndNothingElse() {
-    assertArrayEquals(onceFromTo(400, ROWS), learned(List.of(squares(0.2).validation())));
+    assertArrayEquals(onceFromTo(400, ROWS), learned(squares(0.2).validation()));
   }
 }

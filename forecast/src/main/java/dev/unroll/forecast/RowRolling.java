@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// An ensemble that follows one series, a step at a time; its memory is the state of each network.
-final class RecurrentRolling implements Rolling {
+final class RowRolling implements Rolling {
   private final Scale scale;
   private final int horizon;
   private final List<Runner> runners = new ArrayList<>();
@@ -37,11 +37,11 @@ final class RecurrentRolling implements Rolling {
     }
   }
 
-  RecurrentRolling(RecurrentPredictor predictor, Scale scale, Kernels kernels) {
+  RowRolling(RowReading reading, Scale scale, List<Member> members, Kernels kernels) {
     this.scale = scale;
-    this.horizon = predictor.horizon();
-    this.input = Sequences.zeros(new int[] {1}, Scale.inputs(predictor.kind()));
-    for (Member member : predictor.members()) {
+    this.horizon = reading.horizon();
+    this.input = Sequences.zeros(new int[] {1}, reading.inputs());
+    for (Member member : members) {
       runners.add(new Runner(member.network(), kernels, input));
     }
   }

@@ -1,0 +1,104 @@
+package dev.unroll.forecast;
+
+import dev.unroll.nn.AbsoluteError;
+import dev.unroll.nn.Batch;
+import dev.unroll.nn.Loss;
+import dev.unroll.nn.RandomStream;
+import dev.unroll.nn.Sequences;
+import dev.unroll.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The series of a training part as windows of whole periods: one before every row that is learned.
+/// What counts is the answer at the last period of a window.
+final class PeriodTrainingSet implements TrainingSet {
+  private static final Portions PORTIONS = new Portions(8, 64, 128);
+  private static final int WATCHED_AT_ONCE = 2048;
+  private static final int FEWEST_WATCHED = 10;
+  private static final double AVERAGING = 0.998;
+
+  private final PeriodReading reading;
+  private final List<Example> learned = new ArrayList<>();
+  private final List<Example> watched = new ArrayList<>();
+
+  /// @param scales one for each series, by its id
+  /// @param validation the share of each series, at its end, that is not learned but watched; 0 for
+  ///   none
+  PeriodTrainingSet(
+      PeriodReading reading,
+      List<TimeSeries> series,
+      Map<String, Scale> scales,
+      double validation) {
+    this.reading = reading;
+    for (TimeSeries one : series) {
+      double[] u = Objects.requireNonNull(scales.get(one.id())).transform(one);
+      int from = TrainingSet.validationFrom(u.length, reading.horizon(), validation);
+      for (int known = reading.period() + reading.year(); known < from; known++) {
+        learned.add(new Example(u, known, from));
+      }
+      int first = Math.max(from, reading.period());
+      for (int known = u.length - reading.horizon(); known >= first; known -= reading.horizon()) {
+        watched.add(new Example(u, known, u.length));
+      }
+    }
+  }
+
+  @Override
+  public List<Batch> epoch(RandomStream random) {
+    return PORTIONS.shuffled(learned, random, this::batch);
+  }
+
+  /// The validation tail, cut into horizons.
+  @Override
+  public List<Batch> validation() {
+    List<Batch> batches = new ArrayList<>();
+    for (int first = 0; first < watched.size(); first += WATCHED_AT_ONCE) {
+      int last = Math.min(first + WATCHED_AT_ONCE, watched.size());
+      batches.add(batch(watched.subList(first, last)));
+    }
+    return batches;
+  }
+
+  @Override
+  public boolean canChoose() {
+    return watched.size() >= FEWEST_WATCHED;
+  }
+
+  @Override
+  public double averaging() {
+    return AVERAGING;
+  }
+
+  @Override
+  public Loss loss() {
+    return new AbsoluteError();
+  }
+
+  private Batch batch(List<Example> examples) {
+    List<PeriodWindow> windows =
+        examples.stream().map(one -> new PeriodWindow(reading, one.u, one.known)).toList();
+    int[] steps = windows.stream().mapToInt(PeriodWindow::steps).toArray();
+    Sequences x = Sequences.zeros(steps, reading.inputs());
+    Batch batch = new Batch(x, x.like(reading.horizon()), x.like(reading.horizon()));
+    for (int sequence = 0; sequence < steps.length; sequence++) {
+      windows.get(sequence).fillInputs(x, sequence);
+      windows.get(sequence).fillTargets(batch, sequence, examples.get(sequence).end);
+    }
+    return batch;
+  }
+
+  /// A place in a series: what is known there, and where the rows end that are forecast.
+  private static final class Example {
+    final double[] u;
+    final int known;
+    final int end;
+
+    Example(double[] u, int known, int end) {
+      this.u = u;
+      this.known = known;
+      this.end = end;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.unroll.forecast;
+
+import dev.unroll.nn.Batch;
+import dev.unroll.nn.Sequences;
+
+/// What a network sees of a series at one moment, and what its answer means. With `u` the value
+/// itself or its logarithm, `o` rows known, p rows in a period, and rows counted from 0:
+///
+/// ```
+/// inputs, a period a step:   (u_r - center) / spread               for its p rows r
+///            and of a year:  (u_{r - year + lead} - center) / spread
+/// target, k rows ahead:      (u_{o+k-1} - base_k) / spread          base_k = u_{o - p + (k-1) mod p}
+/// weight of its error:       spread / naive
+/// ```
+///
+/// Center and spread are mean and standard deviation over the window, and `naive` is the mean of
+/// `|u_r - u_{r-p}|` over it: a weighted absolute error is the MASE of Hyndman & Koehler (2006),
+/// with the window for the training part. A network that answers 0 repeats the last period.
+final class PeriodWindow {
+  /// Of windows that repeat themselves nearly or exactly, errors count as if naive were this share
+  /// of the spread: else they alone would be learned.
+  private static final double LEAST_NAIVE = 0.05;
+
+  private final PeriodReading reading;
+  private final double[] u;
+  private final int known;
+  private final int steps;
+  private final double center;
+  private final double spread;
+
+  /// @param u rows, oldest first
+  /// @param known how many of them are known, at least a period; the others are not looked at
+  PeriodWindow(PeriodReading reading, double[] u, int known) {
+    this.reading = reading;
+    this.u = u;
+    this.known = known;
+    this.steps = Math.min(reading.window(), known / reading.period());
+    int rows = steps * reading.period();
+    double sum = 0;
+    for (int row = known - rows; row < known; row++) {
+      sum += u[row];
+    }
+    this.center = sum / rows;
+    double squares = 0;
+    for (int row = known - rows; row < known; row++) {
+      squares += (u[row] - sum / rows) * (u[row] - sum / rows);
+    }
+    this.spread = squares > 0 ? Math.sqrt(squares / rows) : 1;
+  }
+
+  /// Periods in the window.
+  int steps() {
+    return steps;
+  }
+
+  /// Writes what is seen, as one sequence.
+  void fillInputs(Sequences inputs, int sequence) {
+    int period = reading.period();
+    for (int step = 0; step < steps; step++) {
+      int from = known - (steps - step) * period;
+      fill(inputs, sequence, step, 0, from);
+      if (reading.year() > 0) {
+        fill(inputs, sequence, step, period, from - reading.year() + reading.lead());
+      }
+    }
+  }
+
+  /// Writes a period of rows. What was before the series began is 0, as if it were usual.
+  private void fill(Sequences inputs, int sequence, int step, int feature, int from) {
+    for (int i = 0; i < reading.period(); i++) {
+      double value = from + i < 0 ? 0 : (u[from + i] - center) / spread;
+      inputs.set(sequence, step, feature + i, (float) value);
+    }
+  }
+
+  /// Writes what the network should answer at the last step.
+  ///
+  /// @param end rows from this one on have no weight
+  void fillTargets(Batch batch, int sequence, int end) {
+    float weight = (float) (spread / naive());
+    for (int k = 1; k <= reading.horizon() && known + k - 1 < end; k++) {
+      double target = (u[known + k - 1] - base(k)) / spread;
+      batch.targets().set(sequence, steps - 1, k - 1, (float) target);
+      batch.weights().set(sequence, steps - 1, k - 1, weight);
+    }
+  }
+
+  /// u that an answer for k rows ahead means.
+  double u(int k, double answer) {
+    return base(k) + answer * spread;
+  }
+
+  private double base(int k) {
+    return u[known - reading.period() + (k - 1) % reading.period()];
+  }
+
+  private double naive() {
+    int count = (steps - 1) * reading.period();
+    double sum = 0;
+    for (int row = known - count; row < known; row++) {
+      sum += Math.abs(u[row] - u[row - reading.period()]);
+    }
+    return count == 0 ? spread : Math.max(sum / count, LEAST_NAIVE * spread);
+  }
+}

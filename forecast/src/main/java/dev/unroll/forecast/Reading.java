@@ -1,0 +1,59 @@
+package dev.unroll.forecast;
+
+import dev.unroll.series.Frequency;
+import dev.unroll.series.TargetKind;
+import dev.unroll.series.TimeSeries;
+import java.util.List;
+
+/// How a network reads a series: what one of its steps is, what it sees there, and what its answer
+/// means. Everything else (cells, training, ensembles, files) is the same for all kinds.
+public sealed interface Reading permits RowReading, PeriodReading {
+
+  /// What is read of each value: itself, or its logarithm.
+  TargetKind kind();
+
+  /// Rows ahead that are forecast.
+  int horizon();
+
+  /// Numbers a network sees at each step.
+  int inputs();
+
+  /// In words, such as `14 days of 24 rows at a time`.
+  String words();
+
+  /// The reading that settings ask for. Where they leave it open, series are read by periods if
+  ///
+  /// 1. their frequency has a season, of at most [PeriodReading#LONGEST] rows,
+  /// 2. more than one row is forecast: for a single one the rows just before it say more,
+  /// 3. values are learned, not log returns: prices have no season,
+  /// 4. half of the series have at least [PeriodReading#FEWEST] periods before the horizon,
+  ///
+  /// and row by row otherwise.
+  ///
+  /// @param training nothing else decides
+  /// @throws IllegalArgumentException if the series are too short for the period that was asked for
+  static Reading of(
+      Architecture architecture, TargetKind kind, int horizon, List<TimeSeries> training) {
+    Frequency frequency = training.getFirst().times().frequency();
+    int asked = architecture.period().orElse(frequency.season());
+    int rows =
+        training.stream().mapToInt(TimeSeries::length).sorted().toArray()[training.size() / 2];
+    boolean enough = rows >= PeriodReading.FEWEST * asked + horizon;
+    if (architecture.period().isEmpty()) {
+      boolean seasonal = asked > 1 && asked <= PeriodReading.LONGEST && kind == TargetKind.LEVEL;
+      return seasonal && horizon > 1 && enough
+          ? PeriodReading.of(kind, horizon, asked, frequency, rows)
+          : new RowReading(kind, horizon);
+    }
+    if (asked == 1) {
+      return new RowReading(kind, horizon);
+    }
+    if (!enough) {
+      throw new IllegalArgumentException(
+          "--period %s: half of the series have at most %s rows to train on, and %s periods and the horizon need %s; give a smaller one, or 1 to read row by row"
+              .formatted(
+                  asked, rows, PeriodReading.FEWEST, PeriodReading.FEWEST * asked + horizon));
+    }
+    return PeriodReading.of(kind, horizon, asked, frequency, rows);
+  }
+}
