@@ -21,7 +21,7 @@ final class PeriodRolling implements Rolling {
     this.reading = reading;
     this.scale = scale;
     this.rows = new double[2 * reading.memory()];
-    members.forEach(member -> passes.add(member.network().pass(kernels)));
+    members.forEach(member -> passes.add(member.network().inference(kernels)));
   }
 
   @Override
