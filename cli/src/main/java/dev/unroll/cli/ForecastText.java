@@ -4,7 +4,7 @@ import dev.unroll.forecast.Evaluation.SeedScore;
 import dev.unroll.forecast.ForecastJob;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.PeriodReading;
-import dev.unroll.forecast.Reading;
+import dev.unroll.forecast.NetworkReading;
 import dev.unroll.forecast.RowReading;
 import dev.unroll.forecast.Settings;
 import dev.unroll.series.BacktestPlan;
@@ -38,7 +38,7 @@ final class ForecastText {
     terminal.say("");
   }
 
-  private static String network(Settings settings, Reading reading) {
+  private static String network(Settings settings, NetworkReading reading) {
     return "%s, %s of %s%s; the mean of %s"
         .formatted(
             settings.architecture().cell().word(),
@@ -48,7 +48,7 @@ final class ForecastText {
             Text.count(settings.seeds().size(), "seed"));
   }
 
-  private static String reads(Reading reading) {
+  private static String reads(NetworkReading reading) {
     return switch (reading) {
       case RowReading _ -> "";
       case PeriodReading periods -> ", reads " + periods.words();

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param hidden units in each recurrent layer, 1 to 16384
 /// @param layers recurrent layers, 1 to 32
 /// @param period rows that are one step, 1 to read row by row; empty to decide by the data (see
-///   [Reading#of])
+///   [NetworkReading#of])
 public record Architecture(Family cell, int hidden, int layers, Optional<Integer> period) {
 
   /// The cells there are; the names are those of models in tables and files.

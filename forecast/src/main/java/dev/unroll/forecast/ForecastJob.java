@@ -32,7 +32,7 @@ public final class ForecastJob {
   private final Settings settings;
   private final BacktestPlan plan;
   private final PriceLike target;
-  private final Reading reading;
+  private final NetworkReading reading;
   private final RecurrentForecaster forecaster;
   private final ModelSet models;
   private final Progress progress;
@@ -62,7 +62,8 @@ public final class ForecastJob {
             : PriceLike.of(plan);
     checkScales();
     this.reading =
-        Reading.of(settings.architecture(), target.kind(), settings.horizon(), plan.training());
+        NetworkReading.of(
+            settings.architecture(), target.kind(), settings.horizon(), plan.training());
     this.forecaster = new RecurrentForecaster(settings, target.kind(), kernels, progress);
   }
 
@@ -82,7 +83,7 @@ public final class ForecastJob {
   }
 
   /// How the network will read the series: known before anything is trained.
-  public Reading reading() {
+  public NetworkReading reading() {
     return reading;
   }
 

@@ -28,7 +28,7 @@ final class Manifest {
         .put("version", Version.TEXT)
         .put("java", System.getProperty("java.version"))
         .put("target", word(predictor.kind()))
-        .put("reading", reading(predictor.reading()))
+        .put("reading", networkReading(predictor.reading()))
         .put("settings", settings(model.origin().settings()))
         .put("data", data(model.origin()))
         .put("members", Json.array(predictor.members(), Manifest::member))
@@ -62,7 +62,7 @@ final class Manifest {
 
   // ---- reading ------------------------------------------------------------------------------
 
-  private static Json reading(Reading reading) {
+  private static Json networkReading(NetworkReading reading) {
     return switch (reading) {
       case RowReading _ -> Json.object().put("period", 1).build();
       case PeriodReading periods ->
@@ -74,7 +74,7 @@ final class Manifest {
     };
   }
 
-  static Reading reading(JsonView view, TargetKind kind, int horizon) {
+  static NetworkReading networkReading(JsonView view, TargetKind kind, int horizon) {
     int period = view.field("period").intValue();
     return period == 1
         ? new RowReading(kind, horizon)

@@ -52,7 +52,8 @@ public final class ModelFile {
     ForecastModel.Origin origin = Manifest.origin(manifest.field("data"), manifest);
     TargetKind kind = Manifest.kind(manifest.field("target"));
     Settings settings = origin.settings();
-    Reading reading = Manifest.reading(manifest.field("reading"), kind, settings.horizon());
+    NetworkReading reading =
+        Manifest.networkReading(manifest.field("reading"), kind, settings.horizon());
     checkSize(file, settings, reading, manifest.field("members").elements().size());
     List<Member> members = new ArrayList<>();
     for (JsonView member : manifest.field("members").elements()) {
@@ -81,7 +82,8 @@ public final class ModelFile {
   }
 
   /// Before anything of the size that the manifest claims is allocated.
-  private static void checkSize(TensorFile file, Settings settings, Reading reading, int members) {
+  private static void checkSize(
+      TensorFile file, Settings settings, NetworkReading reading, int members) {
     long expected =
         members * settings.architecture().parameters(reading.inputs(), settings.horizon());
     long found = file.tensors().stream().mapToLong(StoredTensor::size).sum();

@@ -14,7 +14,7 @@ import dev.unroll.series.TargetKind;
 /// @param year how many rows ago the rows were that are read beside those of the window, because
 ///   what followed them then may come again; 0 for none
 public record PeriodReading(TargetKind kind, int horizon, int period, int window, int year)
-    implements Reading {
+    implements NetworkReading {
 
   /// Rows in a period, at most.
   public static final int LONGEST = 400;

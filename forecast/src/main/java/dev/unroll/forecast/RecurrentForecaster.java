@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// Recurrent networks over all series at once: one member a seed, each trained on every series with
-/// the whole history it has, read as its [Reading] says. The forecast is the mean of the members.
+/// the whole history it has, read as its [NetworkReading] says. The forecast is the mean of the members.
 public final class RecurrentForecaster implements Forecaster {
   /// The share of each series' training part, at its end, that decides when to stop.
   public static final double VALIDATION = 0.2;
@@ -43,7 +43,7 @@ public final class RecurrentForecaster implements Forecaster {
   /// @throws DivergedException if a member's loss is not finite
   @Override
   public RecurrentPredictor fit(List<TimeSeries> training, int horizon) {
-    Reading reading = Reading.of(settings.architecture(), kind, horizon, training);
+    NetworkReading reading = NetworkReading.of(settings.architecture(), kind, horizon, training);
     TrainingSet held = set(reading, training, scales(training), VALIDATION);
     List<Batch> watched = held.validation();
     int epochs = settings.schedule().epochs();
@@ -67,7 +67,10 @@ public final class RecurrentForecaster implements Forecaster {
   }
 
   private RecurrentPredictor train(
-      List<TimeSeries> series, Reading reading, List<LearningCurve> curves, String phase) {
+      List<TimeSeries> series,
+      NetworkReading reading,
+      List<LearningCurve> curves,
+      String phase) {
     Map<String, Scale> scales = scales(series);
     TrainingSet set = set(reading, series, scales, 0);
     Workers<Member> workers = new Workers<>(settings.threads());
@@ -80,14 +83,17 @@ public final class RecurrentForecaster implements Forecaster {
   }
 
   private static TrainingSet set(
-      Reading reading, List<TimeSeries> series, Map<String, Scale> scales, double validation) {
+      NetworkReading reading,
+      List<TimeSeries> series,
+      Map<String, Scale> scales,
+      double validation) {
     return switch (reading) {
       case RowReading rows -> new RowTrainingSet(rows, series, scales, validation);
       case PeriodReading periods -> new PeriodTrainingSet(periods, series, scales, validation);
     };
   }
 
-  private MemberTraining member(long seed, Reading reading, TrainingSet set) {
+  private MemberTraining member(long seed, NetworkReading reading, TrainingSet set) {
     Network network = settings.architecture().network(reading.inputs(), reading.horizon());
     return new MemberTraining(seed, network, set, settings.schedule(), kernels);
   }

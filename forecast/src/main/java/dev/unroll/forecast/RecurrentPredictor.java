@@ -13,14 +13,14 @@ import java.util.Map;
 /// A trained ensemble. Immutable.
 public final class RecurrentPredictor implements Predictor {
   private final Architecture architecture;
-  private final Reading reading;
+  private final NetworkReading reading;
   private final Kernels kernels;
   private final List<Member> members;
   private final Map<String, Scale> scales;
 
   RecurrentPredictor(
       Architecture architecture,
-      Reading reading,
+      NetworkReading reading,
       Kernels kernels,
       List<Member> members,
       Map<String, Scale> scales) {
@@ -36,7 +36,7 @@ public final class RecurrentPredictor implements Predictor {
   }
 
   /// How the members read series.
-  public Reading reading() {
+  public NetworkReading reading() {
     return reading;
   }
 

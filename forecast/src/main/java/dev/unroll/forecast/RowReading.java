@@ -8,7 +8,7 @@ import dev.unroll.series.TargetKind;
 ///
 /// @param kind of the target
 /// @param horizon rows ahead
-public record RowReading(TargetKind kind, int horizon) implements Reading {
+public record RowReading(TargetKind kind, int horizon) implements NetworkReading {
   @Override
   public int inputs() {
     return Scale.inputs(kind);

@@ -3,7 +3,7 @@ package dev.unroll.report;
 import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.PeriodReading;
-import dev.unroll.forecast.Reading;
+import dev.unroll.forecast.NetworkReading;
 import dev.unroll.forecast.RowReading;
 import dev.unroll.nn.Layer;
 import dev.unroll.nn.Network;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class NetworkSection {
   private final Architecture architecture;
   private final boolean returns;
-  private final Reading reading;
+  private final NetworkReading reading;
   private final Network network;
   private final int members;
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReadingTest {
+class NetworkReadingTest {
   private static final Architecture AUTO = new Architecture(Architecture.Family.GRU, 4, 1);
 
   private static List<TimeSeries> series(String frequency, int rows) {
@@ -24,8 +24,8 @@ class ReadingTest {
     return List.of(new TimeSeries("s", TimeIndex.of(times, step), new double[rows]));
   }
 
-  private static Reading auto(String frequency, int rows, int horizon) {
-    return Reading.of(AUTO, TargetKind.LEVEL, horizon, series(frequency, rows));
+  private static NetworkReading auto(String frequency, int rows, int horizon) {
+    return NetworkReading.of(AUTO, TargetKind.LEVEL, horizon, series(frequency, rows));
   }
 
   private static PeriodReading periods(int horizon, int period, int window, int year) {
@@ -50,7 +50,7 @@ class ReadingTest {
     assertEquals(new RowReading(TargetKind.LEVEL, 1), auto("h", 700, 1), "one row ahead");
     assertEquals(
         new RowReading(TargetKind.LOG_RETURN, 48),
-        Reading.of(AUTO, TargetKind.LOG_RETURN, 48, series("h", 700)),
+        NetworkReading.of(AUTO, TargetKind.LOG_RETURN, 48, series("h", 700)),
         "prices");
   }
 
@@ -58,14 +58,14 @@ class ReadingTest {
   void whatIsAskedForCounts() {
     List<TimeSeries> counted = List.of(new TimeSeries("s", TimeIndex.steps(100), new double[100]));
     assertEquals(
-        periods(1, 10, 5, 0), Reading.of(AUTO.withPeriod(10), TargetKind.LEVEL, 1, counted));
+        periods(1, 10, 5, 0), NetworkReading.of(AUTO.withPeriod(10), TargetKind.LEVEL, 1, counted));
     assertEquals(
         new RowReading(TargetKind.LEVEL, 48),
-        Reading.of(AUTO.withPeriod(1), TargetKind.LEVEL, 48, series("h", 700)));
+        NetworkReading.of(AUTO.withPeriod(1), TargetKind.LEVEL, 48, series("h", 700)));
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Reading.of(AUTO.withPeriod(25), TargetKind.LEVEL, 1, counted));
+            () -> NetworkReading.of(AUTO.withPeriod(25), TargetKind.LEVEL, 1, counted));
     assertEquals(
         "--period 25: half of the series have at most 100 rows to train on, and 4 periods and the"
             + " horizon need 101; give a smaller one, or 1 to read row by row",

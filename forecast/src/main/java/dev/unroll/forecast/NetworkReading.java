@@ -7,7 +7,7 @@ import java.util.List;
 
 /// How a network reads a series: what one of its steps is, what it sees there, and what its answer
 /// means. Everything else (cells, training, ensembles, files) is the same for all kinds.
-public sealed interface Reading permits RowReading, PeriodReading {
+public sealed interface NetworkReading permits RowReading, PeriodReading {
 
   /// What is read of each value: itself, or its logarithm.
   TargetKind kind();
@@ -32,7 +32,7 @@ public sealed interface Reading permits RowReading, PeriodReading {
   ///
   /// @param training nothing else decides
   /// @throws IllegalArgumentException if the series are too short for the period that was asked for
-  static Reading of(
+  static NetworkReading of(
       Architecture architecture, TargetKind kind, int horizon, List<TimeSeries> training) {
     Frequency frequency = training.getFirst().times().frequency();
     int asked = architecture.period().orElse(frequency.season());
