@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// Recurrent networks over all series at once: one member a seed, each trained on every series with
-/// the whole history it has, read as its [NetworkReading] says. The forecast is the mean of the members.
+/// the whole history it has, read as its [NetworkReading] says. The forecast is the mean of the
+/// members.
 public final class RecurrentForecaster implements Forecaster {
   /// The share of each series' training part, at its end, that decides when to stop.
   public static final double VALIDATION = 0.2;

@@ -2,8 +2,8 @@ package dev.unroll.report;
 
 import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.ForecastRun;
-import dev.unroll.forecast.PeriodReading;
 import dev.unroll.forecast.NetworkReading;
+import dev.unroll.forecast.PeriodReading;
 import dev.unroll.forecast.RowReading;
 import dev.unroll.nn.Layer;
 import dev.unroll.nn.Network;
