@@ -1,6 +1,7 @@
 package dev.unroll.nn;
 
 import dev.unroll.kernel.Kernels;
+import dev.unroll.kernel.Shares;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.unroll.nn;
 
+import dev.unroll.kernel.Shares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
