@@ -34,7 +34,8 @@ final class Rules {
                       "dev.unroll.nn",
                       "dev.unroll.store",
                       "dev.unroll.series",
-                      "dev.unroll.classical"),
+                      "dev.unroll.classical",
+                      "org.hipparchus.."),
               "report",
                   List.of(
                       "dev.unroll.kernel",

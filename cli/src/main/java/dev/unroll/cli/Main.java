@@ -60,6 +60,7 @@ public final class Main {
         new CommandLine(new RootCommand())
             .addSubcommand(new ForecastCommand(terminal))
             .addSubcommand(new PredictCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new InspectCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new StatesCommand(terminal))

@@ -77,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   /// A file that is one series is the one the model knows, whatever the name of the file.
-  private static Dataset asTrained(Dataset data, ForecastModel model) {
+  static Dataset asTrained(Dataset data, ForecastModel model) {
     CsvOptions columns = model.origin().columns();
     if (columns.series().isPresent()
         || columns.reading().layout() != Reading.Layout.LONG

@@ -23,6 +23,7 @@ class HelpTest {
         "",
         "forecast",
         "predict",
+        "explain",
         "inspect",
         "evaluate",
         "states",

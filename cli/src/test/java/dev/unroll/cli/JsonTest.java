@@ -101,6 +101,12 @@ class JsonTest {
   }
 
   @Test
+  void explainFields() throws IOException {
+    Run run = Run.of("explain", model(), data, "--json", "--out", folder.resolve("e.html")).fine();
+    assertEquals(documented("explain"), names(run.json()));
+  }
+
+  @Test
   void inspectFields() throws IOException {
     Run run =
         Run.of("inspect", data, "--series", "id", "--time", "day", "--target", "value", "--json");

@@ -2,9 +2,9 @@ package dev.unroll.forecast;
 
 import dev.unroll.nn.AbsoluteError;
 import dev.unroll.nn.Batch;
-import dev.unroll.nn.Loss;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Sequences;
+import dev.unroll.nn.TargetLoss;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class PeriodTrainingSet implements TrainingSet {
   }
 
   @Override
-  public Loss loss() {
+  public TargetLoss loss() {
     return new AbsoluteError();
   }
 

@@ -68,10 +68,7 @@ public final class RecurrentForecaster implements Forecaster {
   }
 
   private RecurrentPredictor train(
-      List<TimeSeries> series,
-      NetworkReading reading,
-      List<LearningCurve> curves,
-      String phase) {
+      List<TimeSeries> series, NetworkReading reading, List<LearningCurve> curves, String phase) {
     Map<String, Scale> scales = scales(series);
     TrainingSet set = set(reading, series, scales, 0);
     Workers<Member> workers = new Workers<>(settings.threads());
@@ -83,7 +80,8 @@ public final class RecurrentForecaster implements Forecaster {
     return new RecurrentPredictor(settings.architecture(), reading, kernels, workers.run(), scales);
   }
 
-  private static TrainingSet set(
+  /// The examples for a reading, cut as [TrainingSet#validationFrom] says.
+  static TrainingSet set(
       NetworkReading reading,
       List<TimeSeries> series,
       Map<String, Scale> scales,

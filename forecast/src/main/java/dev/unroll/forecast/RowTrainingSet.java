@@ -1,10 +1,10 @@
 package dev.unroll.forecast;
 
 import dev.unroll.nn.Batch;
-import dev.unroll.nn.Loss;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.SquaredError;
+import dev.unroll.nn.TargetLoss;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ final class RowTrainingSet implements TrainingSet {
   }
 
   @Override
-  public Loss loss() {
+  public TargetLoss loss() {
     return new SquaredError();
   }
 

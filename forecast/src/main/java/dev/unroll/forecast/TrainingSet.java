@@ -1,8 +1,8 @@
 package dev.unroll.forecast;
 
 import dev.unroll.nn.Batch;
-import dev.unroll.nn.Loss;
 import dev.unroll.nn.RandomStream;
+import dev.unroll.nn.TargetLoss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ sealed interface TrainingSet permits RowTrainingSet, PeriodTrainingSet {
   double averaging();
 
   /// What training makes small.
-  Loss loss();
+  TargetLoss loss();
 
   /// How many windows are learned at a time, and how many batches are an epoch.
   ///

@@ -170,6 +170,13 @@ final class Style {
       .state, .loop { stroke: var(--net); }
       .head { stroke: none; fill: var(--muted); }
       .head.state, .head.loop { fill: var(--net); }
+      .unit { stroke: none; }
+      .plus { fill: var(--net); }
+      .minus { fill: var(--best); }
+      .s1 { fill-opacity: 0.2; }
+      .s2 { fill-opacity: 0.4; }
+      .s3 { fill-opacity: 0.6; }
+      .s4 { fill-opacity: 0.8; }
       footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--line); color: var(--muted); font-size: 13px; }
 
       @media (max-width: 760px) {
