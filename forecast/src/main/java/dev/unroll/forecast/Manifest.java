@@ -233,7 +233,7 @@ final class Manifest {
       throw view.field("epochs")
           .error("0 to %s epochs are expected".formatted(settings.schedule().epochs()));
     }
-    return new LearningCurve(seed, List.of(), List.of(), epochs);
+    return new LearningCurve(seed, List.of(), List.of(), Optional.empty(), epochs);
   }
 
   private static Json scale(Map.Entry<String, Scale> entry) {

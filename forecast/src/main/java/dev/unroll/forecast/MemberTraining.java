@@ -12,6 +12,7 @@ import dev.unroll.nn.Trainer;
 import dev.unroll.nn.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// One member while it is trained, from its seed on.
@@ -24,6 +25,8 @@ final class MemberTraining {
   private final WeightAverage average;
   private final RandomStream random;
   private final List<Double> losses = new ArrayList<>();
+  private double norms;
+  private double clippedNorms;
 
   /// @param network its weights are set anew
   MemberTraining(long seed, Network network, TrainingSet set, Schedule schedule, Kernels kernels) {
@@ -57,7 +60,11 @@ final class MemberTraining {
       }
       epochDone.accept(epoch);
     }
-    return new LearningCurve(seed, losses, errors, set.canChoose() ? best : losses.size());
+    LearningCurve.Norms gradients =
+        new LearningCurve.Norms(
+            norms / trainer.steps(), clippedNorms / trainer.steps(), trainer.clippedShare());
+    int epochs = set.canChoose() ? best : losses.size();
+    return new LearningCurve(seed, losses, errors, Optional.of(gradients), epochs);
   }
 
   /// Trains for as many epochs as were best.
@@ -104,11 +111,14 @@ final class MemberTraining {
     double sum = 0;
     List<Batch> batches = set.epoch(random);
     for (Batch batch : batches) {
-      sum +=
-          switch (trainer.step(batch)) {
-            case Outcome.Learned learned -> learned.loss();
-            case Outcome.Diverged diverged -> throw new DivergedException(seed, epoch, diverged);
-          };
+      switch (trainer.step(batch)) {
+        case Outcome.Learned learned -> {
+          sum += learned.loss();
+          norms += learned.norm();
+          clippedNorms += learned.clippedNorm();
+        }
+        case Outcome.Diverged diverged -> throw new DivergedException(seed, epoch, diverged);
+      }
       average.add();
     }
     losses.add(sum / batches.size());

@@ -37,6 +37,14 @@ final class TrainingSection {
         .add(card);
   }
 
+  private static String words(LearningCurve.Norms norms) {
+    return "Gradient norm %s before clipping, %s after; %s %% of the steps were clipped."
+        .formatted(
+            Numbers.fixed(norms.before(), 3),
+            Numbers.fixed(norms.after(), 3),
+            Numbers.fixed(100 * norms.clipped(), 0));
+  }
+
   private static Element panel(LearningCurve curve, Axis y) {
     int epochs = Math.max(curve.training().size(), curve.validation().size());
     double[] training = curve.training().stream().mapToDouble(Double::doubleValue).toArray();
@@ -59,6 +67,8 @@ final class TrainingSection {
     if (validation.length > 0) {
       legend.entry("net", "validation");
     }
-    return Section.figure(caption, legend.element(), plot.element());
+    Element figure = Section.figure(caption, legend.element(), plot.element());
+    curve.gradients().ifPresent(norms -> figure.add(Section.paragraph("note", words(norms))));
+    return figure;
   }
 }
