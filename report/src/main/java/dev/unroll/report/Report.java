@@ -1,5 +1,6 @@
 package dev.unroll.report;
 
+import dev.unroll.forecast.Explanation;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.series.TimeSeries;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ public final class Report {
                     new IntervalSection(run).section(),
                     new TrainingSection(run).section(),
                     new NetworkSection(run).section(),
+                    memory(run),
                     new MethodSection(run, command, modelFile).section()))
         .add(
             Element.of("footer")
@@ -76,6 +78,14 @@ public final class Report {
     return series == 1 ? one : one + " over all of them";
   }
 
+  /// What the network remembers of the data.
+  private static Element memory(ForecastRun run) {
+    List<TimeSeries> series = run.data().series();
+    Explanation model = Explanation.of(run.model().predictor(), series, series.getFirst());
+    String name = run.settings().architecture().cell().word();
+    return new MemorySection(List.of(model), List.of(name)).section();
+  }
+
   private static Element contents() {
     Element list = Element.of("nav").with("aria-label", "Contents");
     for (Map.Entry<String, String> part :
@@ -87,6 +97,7 @@ public final class Report {
             Map.entry("intervals", "Intervals"),
             Map.entry("training", "Training"),
             Map.entry("network", "Network"),
+            Map.entry("memory", "Memory"),
             Map.entry("method", "Method"))) {
       list.add(Element.of("a").with("href", "#" + part.getKey()).text(part.getValue()));
     }

@@ -1,0 +1,130 @@
+package dev.unroll.report;
+
+import dev.unroll.forecast.ExplainedLayer;
+import dev.unroll.forecast.Explanation;
+import dev.unroll.nn.GradientByLag;
+import java.util.Arrays;
+import java.util.List;
+
+/// How far back networks reach: gradient by lag, and the memory horizon.
+final class MemorySection {
+  private static final List<String> LINES =
+      List.of("net", "best", "actual", "net thin", "best thin");
+  private static final double LOWEST = 1e-6;
+
+  private final List<Explanation> models;
+  private final List<String> names;
+
+  /// @param models one or more, over the same data
+  /// @param names one for each, for people
+  MemorySection(List<Explanation> models, List<String> names) {
+    this.models = models;
+    this.names = names;
+  }
+
+  Element section() {
+    int most = models.stream().mapToInt(one -> one.lags().lags()).max().orElse(1);
+    double highest = highest();
+    Axis y = new Axis(LOWEST, highest, true);
+    Plot plot =
+        new Plot(
+                "Gradient by lag",
+                "The norm of the gradient of the loss with respect to h, by lag, relative to lag 0.",
+                Axis.exactly(0, Math.max(1, most - 1)),
+                y,
+                280)
+            .rulers(4)
+            .marks(Tick.of(Axis.exactly(0, Math.max(1, most - 1)), 8))
+            .level("zero", 0.01);
+    Legend legend = new Legend();
+    for (int model = 0; model < models.size(); model++) {
+      addLines(plot, legend, model, highest);
+    }
+    return Section.of("memory", "How far back it reaches", lead())
+        .add(
+            Section.card(
+                Section.figure(
+                    "Norm of ∂ loss(t) / ∂ h(t–k) against the lag k, lag 0 = 1; dashed: 1 %",
+                    legend.element(), plot.element())),
+            horizons());
+  }
+
+  private double highest() {
+    double highest = 1;
+    for (Explanation one : models) {
+      for (int part = 0; part < one.lags().parts(); part++) {
+        for (double value : relative(one.lags(), part)) {
+          highest = Math.max(highest, value);
+        }
+      }
+    }
+    return Math.min(2 * highest, 1e6);
+  }
+
+  private static String lead() {
+    return "When the network is wrong at a row, this is how much of the correction arrives at its state k steps before: a mean over many rows. Where the line has fallen below 1 % the network learns, and uses, next to nothing; that lag is its memory horizon. A dotted line is what a simple formula says: for an RNN an upper bound, the norm of its loop to the power k; for a GRU or an LSTM the part that its gates alone let through.";
+  }
+
+  private void addLines(Plot plot, Legend legend, int model, double highest) {
+    GradientByLag lags = models.get(model).lags();
+    List<ExplainedLayer> layers = models.get(model).layers();
+    for (int part = 0; part < lags.parts(); part++) {
+      String style = LINES.get((model + part) % LINES.size());
+      plot.line(style, visible(relative(lags, part), highest));
+      String layer = lags.parts() == 1 ? "" : ", layer " + (part + 1);
+      legend.entry(style, names.get(model) + layer);
+      plot.line("quiet", visible(simple(layers.get(part), lags.lags()), highest));
+    }
+    if (model == models.size() - 1) {
+      legend.entry("quiet", "by the simple formula");
+    }
+  }
+
+  /// As far as the picture goes: a logarithmic axis has no 0, and a bound may be far above it all.
+  private static Points visible(double[] values, double highest) {
+    int count = 0;
+    while (count < values.length && values[count] >= LOWEST && values[count] <= highest) {
+      count++;
+    }
+    return Points.from(0, Arrays.copyOf(values, count));
+  }
+
+  private static double[] relative(GradientByLag lags, int part) {
+    double[] relative = new double[lags.lags()];
+    for (int lag = 0; lag < relative.length; lag++) {
+      relative[lag] = lags.norm(part, lag) / lags.norm(part, 0);
+    }
+    return relative;
+  }
+
+  private static double[] simple(ExplainedLayer layer, int lags) {
+    if (!layer.kept().isEmpty()) {
+      return layer.kept().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+    double[] bound = new double[lags];
+    for (int lag = 0; lag < lags; lag++) {
+      bound[lag] = Math.pow(layer.loops().getFirst().norm(), lag);
+    }
+    return bound;
+  }
+
+  private Element horizons() {
+    Table table = new Table(List.of("Network", "Layer"), List.of("Memory horizon, steps"));
+    for (int model = 0; model < models.size(); model++) {
+      GradientByLag lags = models.get(model).lags();
+      for (int part = 0; part < lags.parts(); part++) {
+        table.row(
+            "",
+            Table.words(names.get(model), Integer.toString(part + 1)),
+            List.of(horizon(lags, part)));
+      }
+    }
+    return Section.card(table.element());
+  }
+
+  private static String horizon(GradientByLag lags, int part) {
+    return lags.horizon(part).isPresent()
+        ? Integer.toString(lags.horizon(part).getAsInt())
+        : "more than " + (lags.lags() - 1);
+  }
+}
