@@ -12,11 +12,11 @@ package dev.unroll.nn;
 ///   public boolean hasCellState() { return false; }
 ///
 ///   public void forward(Unit u) {
-///     u.h = 0.9 * u.hBefore + 0.1 * Math.tanh(u.a[0]);
+///     u.h = 0.9 * u.hBefore + 0.1 * StrictMath.tanh(u.a[0]);
 ///   }
 ///
 ///   public void backward(Unit u) {
-///     double y = Math.tanh(u.a[0]);
+///     double y = StrictMath.tanh(u.a[0]);
 ///     u.dA[0] = u.dH * 0.1 * (1 - y * y);
 ///     u.dHBefore = u.dH * 0.9;
 ///   }
