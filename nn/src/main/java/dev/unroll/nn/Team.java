@@ -78,6 +78,7 @@ public final class Team implements AutoCloseable {
       return;
     }
     this.work = work;
+    failures.clear();
     pending.set(helpers.size());
     int now = round.incrementAndGet();
     for (Helper helper : helpers) {

@@ -49,6 +49,21 @@ class TeamTest {
     }
   }
 
+  @Test
+  void whatFailedInOneRoundIsForgottenInTheNext() {
+    try (Team team = new Team(3)) {
+      assertThrows(IllegalArgumentException.class, () -> team.run(PLENTY, TeamTest::failAlways));
+      team.run(PLENTY, (part, parts) -> {});
+      assertThrows(
+          IllegalStateException.class, () -> team.run(PLENTY, (part, parts) -> fail(part)));
+      team.run(PLENTY, (part, parts) -> {});
+    }
+  }
+
+  private static void failAlways(int part, int parts) {
+    throw new IllegalArgumentException("part %s of %s".formatted(part, parts));
+  }
+
   private static void fail(int part) {
     if (part == 1) {
       throw new IllegalArgumentException("part 1");
