@@ -54,21 +54,27 @@ public record Axis(double low, double high, boolean logarithmic) {
   ///
   /// @param most how many, about
   public List<Double> ticks(int most) {
-    List<Double> ticks = new ArrayList<>();
     if (logarithmic) {
-      for (int power = (int) Math.floor(Math.log10(low)); Math.pow(10, power) <= high; power++) {
-        for (int digit : new int[] {1, 2, 5}) {
-          ticks.add(digit * Math.pow(10, power));
-        }
-      }
-      ticks.removeIf(tick -> tick < low || tick > high);
-      return ticks;
+      List<Double> ticks = logarithmicTicks(1, 2, 5);
+      return ticks.size() <= 2 * most ? ticks : logarithmicTicks(1);
     }
+    List<Double> ticks = new ArrayList<>();
     double step = step(most);
     double first = Math.ceil(low / step);
     for (int k = 0; k <= 2 * most && (first + k) * step <= high; k++) {
       ticks.add((first + k) * step);
     }
+    return ticks;
+  }
+
+  private List<Double> logarithmicTicks(int... digits) {
+    List<Double> ticks = new ArrayList<>();
+    for (int power = (int) Math.floor(Math.log10(low)); Math.pow(10, power) <= high; power++) {
+      for (int digit : digits) {
+        ticks.add(digit * Math.pow(10, power));
+      }
+    }
+    ticks.removeIf(tick -> tick < low || tick > high);
     return ticks;
   }
 

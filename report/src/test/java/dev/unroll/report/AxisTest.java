@@ -32,6 +32,10 @@ final class AxisTest {
         List.of("0.05", "0.1", "0.2", "0.5", "1", "2", "5", "10", "20"), labels(axis, 5), "ticks");
     assertEquals(0, axis.position(axis.low()), 1e-12, "low");
     assertEquals(1, axis.position(axis.high()), 1e-12, "high");
+    assertEquals(
+        List.of("0.00001", "0.0001", "0.001", "0.01", "0.1", "1"),
+        labels(new Axis(5e-6, 2, true), 4),
+        "over many decades only powers of ten");
     assertFalse(Axis.aroundPositive(DoubleStream.of(0, 30)).logarithmic(), "0 has no logarithm");
   }
 
