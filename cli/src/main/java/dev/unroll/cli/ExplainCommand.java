@@ -143,8 +143,9 @@ final class ExplainCommand implements Callable<Integer> {
             0,
             "lag: how much of the gradient of the loss reaches h so many steps before, relative to"
                 + " lag 0; horizon: the first lag below 0.01. mean: mean size; <0.1 and >0.9: share of"
-                + " closed and open gates, or of silent and saturated h; dead: units always below"
-                + " 0.1; radius and norm: of the block of W_hh that feeds the gate."));
+                + " closed and open gates, or of silent and saturated h; always low: units below"
+                + " 0.1 at every step, dead if a gate is; radius and norm: of the block of W_hh"
+                + " that feeds the gate."));
     for (int i = 0; i < models.size(); i++) {
       terminal.say("");
       terminal.say(names.get(i));
@@ -191,7 +192,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void printLayers(Explanation one) {
     TextTable table =
-        new TextTable(2, "", "layer", "mean", "<0.1", ">0.9", "dead", "radius", "norm");
+        new TextTable(2, "", "layer", "mean", "<0.1", ">0.9", "always low", "radius", "norm");
     for (int level = 0; level < one.layers().size(); level++) {
       ExplainedLayer layer = one.layers().get(level);
       for (Activity of : layer.activity()) {

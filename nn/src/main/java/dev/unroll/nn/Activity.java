@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// @param mean over all units and steps
 /// @param low share of units and steps below 0.1: a closed gate, a silent unit
 /// @param high share of units and steps above 0.9: an open gate, a saturated unit
-/// @param alwaysLow units that are below 0.1 at every step: dead
+/// @param alwaysLow units that are below 0.1 at every step; a gate like that is dead
 /// @param alwaysHigh units that are above 0.9 at every step
 public record Activity(
     String name, double mean, double low, double high, int alwaysLow, int alwaysHigh) {

@@ -70,7 +70,7 @@ public final class ExplainPage {
   }
 
   private static final String HEALTH =
-      "A gate below 0.1 is closed, above 0.9 open; h above 0.9 is saturated, and little can be learned through it. A unit that is always low is dead. The spectral radius of a loop says whether, left alone, it would fade (below 1) or grow (above 1).";
+      "A gate below 0.1 is closed, above 0.9 open; h above 0.9 is saturated, and little can be learned through it. A gate that is always low is dead; an h that is always low says little. The spectral radius of a loop says whether, left alone, it would fade (below 1) or grow (above 1).";
 
   private static List<String> numbers(Activity of) {
     List<String> numbers = new ArrayList<>();
