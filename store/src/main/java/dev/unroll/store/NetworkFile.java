@@ -47,6 +47,8 @@ public final class NetworkFile {
       return new NetworkReader(file, own).read(manifest.field("layers"));
     } catch (IllegalArgumentException wrong) {
       throw new ModelFormatException(path, 0, String.valueOf(wrong.getMessage()));
+    } catch (ArithmeticException tooLarge) {
+      throw new ModelFormatException(path, 0, "a layer has more weights than an array can hold");
     }
   }
 

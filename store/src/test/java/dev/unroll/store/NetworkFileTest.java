@@ -95,6 +95,12 @@ final class NetworkFileTest {
         [{"layer": "linear", "input_size": 10000000, "output_size": 10000000}]\
         """);
     refused(
+        "a layer has more weights than an array can hold",
+        """
+        [{"layer": "time_delay", "input_size": 10000000, "output_size": 1, "taps": 10000000,
+          "dilation": 1, "ahead": 0}]\
+        """);
+    refused(
         "manifest.layers[0].output_size: a number from 1 to 10000000 is expected, found 0",
         """
         [{"layer": "linear", "input_size": 2, "output_size": 0}]\
