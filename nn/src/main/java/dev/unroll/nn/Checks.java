@@ -45,6 +45,12 @@ final class Checks {
     }
   }
 
+  static void fraction(String who, String what, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("%s: %s %s, expected 0 to 1".formatted(who, what, value));
+    }
+  }
+
   static void count(String who, double target) {
     if (!(target >= 0 && target <= 1_000_000 && target == Math.rint(target))) {
       throw new IllegalArgumentException(

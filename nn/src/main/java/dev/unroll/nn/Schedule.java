@@ -56,7 +56,7 @@ public sealed interface Schedule
   record Cosine(long steps, double last) implements Schedule {
     public Cosine {
       Checks.steps("Schedule", steps - 1);
-      Checks.notNegative("Schedule", "last factor", last);
+      Checks.fraction("Schedule", "last factor", last);
     }
 
     @Override
@@ -85,9 +85,9 @@ public sealed interface Schedule
   /// the optimiser is the highest one.
   ///
   /// @param steps of the cycle, after which the factor stays at `last`; at least 2
-  /// @param rise the share of steps that go up, above 0 and below 1
-  /// @param first PyTorch's `1 / div_factor`
-  /// @param last PyTorch's `1 / (div_factor * final_div_factor)`
+  /// @param rise the share of steps that go up, 0 or more and below 1
+  /// @param first PyTorch's `1 / div_factor`, above 0, at most 1
+  /// @param last PyTorch's `1 / (div_factor * final_div_factor)`, 0 to 1
   record OneCycle(long steps, double rise, double first, double last) implements Schedule {
 
     /// With PyTorch's 0.3, 1 / 25 and 1 / 250,000.
@@ -97,9 +97,9 @@ public sealed interface Schedule
 
     public OneCycle {
       Checks.steps("Schedule", steps - 1);
-      Checks.factor("Schedule", "rise", rise);
+      Checks.share("Schedule", "rise", rise);
       Checks.factor("Schedule", "first factor", first);
-      Checks.notNegative("Schedule", "last factor", last);
+      Checks.fraction("Schedule", "last factor", last);
     }
 
     @Override

@@ -109,8 +109,12 @@ class ScheduleTest {
     refused("Schedule: 0 steps, expected 1 or more", () -> new Schedule.Steps(0, 0.5));
     refused("Schedule: decay 0.0, expected above 0 and at most 1", () -> new Schedule.Steps(1, 0));
     refused(
-        "Schedule: rise 2.0, expected above 0 and at most 1",
-        () -> new Schedule.OneCycle(9, 2, 1, 1));
+        "Schedule: rise 1.0, expected 0 or more and below 1",
+        () -> new Schedule.OneCycle(9, 1, 1, 1));
+    refused(
+        "Schedule: last factor Infinity, expected 0 to 1",
+        () -> new Schedule.OneCycle(9, 0.5, 1, Double.POSITIVE_INFINITY));
+    refused("Schedule: last factor 1.5, expected 0 to 1", () -> new Schedule.Cosine(9, 1.5));
     refused("Plateau: 0 steps, expected 1 or more", () -> new Plateau(0.5, 0));
     Network network = Network.of(new Linear(1, 1));
     refused("EarlyStopping: 0 steps, expected 1 or more", () -> new EarlyStopping(network, 0));
