@@ -16,6 +16,8 @@ public final class Pass {
   private Packing packing = input.packing();
   private float[] output = {};
   private float[] dInput = {};
+  private boolean wentBack;
+  private boolean hasInputGradient;
 
   Pass(Network network, Kernels kernels, Team team, Loops loops) {
     this.network = network;
@@ -46,7 +48,8 @@ public final class Pass {
   /// @param x `[batch, time, inputSize]`; must not change before [#backward]
   /// @param noise the random numbers of this step of training
   public void forward(Sequences x, Noise noise) {
-    check(x, zeros(x.batch()));
+    Checks.features("Network", network.inputSize(), x);
+    zeros(x.batch());
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).beginAfresh(nothing.part(i));
     }
@@ -60,22 +63,24 @@ public final class Pass {
   /// @param noise the random numbers of this step of training
   /// @throws IllegalArgumentException if the features or the batch do not fit
   public void forward(Sequences x, State initial, Noise noise) {
-    check(x, initial);
+    Checks.features("Network", network.inputSize(), x);
+    checkBatch(initial, x);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).begin(initial.part(i));
     }
     run(x, noise);
   }
 
-  private void check(Sequences x, State initial) {
-    Checks.features("Network", network.inputSize(), x);
-    if (initial.batch() != x.batch()) {
+  private static void checkBatch(State state, Sequences x) {
+    if (state.batch() != x.batch()) {
       throw new IllegalArgumentException(
-          "Network: state of %s sequences for a batch of %s".formatted(initial.batch(), x.batch()));
+          "Network: state of %s sequences for a batch of %s".formatted(state.batch(), x.batch()));
     }
   }
 
   private void run(Sequences x, Noise noise) {
+    wentBack = false;
+    hasInputGradient = false;
     input = x;
     output = layers.forward(x.packing(), x.rows(), noise);
     packing = layers.packingAfter(x.packing());
@@ -99,14 +104,18 @@ public final class Pass {
   }
 
   /// Copies the state after each sequence's own last step.
+  ///
+  /// @param state of as many sequences as the last run had
+  /// @throws IllegalArgumentException if it has others
   public void finalState(State state) {
+    checkBatch(state, input);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).end(state.part(i));
     }
   }
 
   /// Goes back through the last run and adds to the gradients of all parameters. Can be done once
-  /// after each forward run.
+  /// after each forward run; in a pass of [Network#tracedPass] as often as is wanted.
   ///
   /// @param dOutput the gradient of the loss with respect to the outputs, `[batch, time,
   ///   outputSize]`
@@ -117,7 +126,12 @@ public final class Pass {
 
   /// As [#backward(Sequences)], with a gradient with respect to the final state, and going on to
   /// the gradient with respect to the input.
+  ///
+  /// @param dFinal of as many sequences as the last run had
+  /// @throws IllegalArgumentException if `dOutput` has other lengths or features than the outputs,
+  ///   or `dFinal` other sequences
   public void backward(Sequences dOutput, State dFinal) {
+    checkBatch(dFinal, input);
     backward(dOutput, dFinal, true);
   }
 
@@ -131,19 +145,43 @@ public final class Pass {
       loops.get(i).beginBackward(dFinal.part(i));
     }
     dInput = layers.backward(dOutput.rows(), needsInput);
+    wentBack = true;
+    hasInputGradient = needsInput;
   }
 
-  /// Copies the gradient with respect to the input.
+  /// Copies the gradient with respect to the input, after [#backward(Sequences, State)].
   ///
   /// @param dX `[batch, time, inputSize]`, made by [Sequences#like]
+  /// @throws IllegalArgumentException if `dX` has other lengths or features than the inputs
   public void inputGradient(Sequences dX) {
+    checkGradient("the input", hasInputGradient);
+    Checks.features("Network", network.inputSize(), dX);
+    if (!dX.packing().same(input.packing())) {
+      throw new IllegalArgumentException(
+          ("Network: gradient of the input [%s, %s] for inputs [%s, %s]; expected for each sequence"
+                  + " its length: make it with inputs.like")
+              .formatted(dX.batch(), dX.time(), input.batch(), input.time()));
+    }
     System.arraycopy(dInput, 0, dX.rows(), 0, dX.rows().length);
   }
 
-  /// Copies the gradient with respect to the initial state.
+  /// Copies the gradient with respect to the initial state, after [#backward].
+  ///
+  /// @param dInitial of as many sequences as the last run had
+  /// @throws IllegalArgumentException if it has others
   public void initialStateGradient(State dInitial) {
+    checkGradient("the initial state", wentBack);
+    checkBatch(dInitial, input);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).endBackward(dInitial.part(i));
+    }
+  }
+
+  private static void checkGradient(String of, boolean isThere) {
+    if (!isThere) {
+      throw new IllegalStateException(
+          "Pass: no gradient of %s: after each run go back, with backward(dOutput, dFinal)"
+              .formatted(of));
     }
   }
 

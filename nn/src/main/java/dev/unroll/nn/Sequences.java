@@ -100,13 +100,28 @@ public final class Sequences {
   }
 
   /// One number.
+  ///
+  /// @throws IllegalArgumentException if there is no such sequence, step or feature
   public float get(int sequence, int step, int feature) {
-    return rows[at(sequence, step) + feature];
+    return rows[at(sequence, step, feature)];
   }
 
   /// Sets one number.
+  ///
+  /// @throws IllegalArgumentException if there is no such sequence, step or feature
   public void set(int sequence, int step, int feature, float value) {
-    rows[at(sequence, step) + feature] = value;
+    rows[at(sequence, step, feature)] = value;
+  }
+
+  /// The index of a number that the caller asks for: beyond its sequence lie others.
+  private int at(int sequence, int step, int feature) {
+    int length = sequence >= 0 && sequence < batch() ? length(sequence) : 0;
+    if (step < 0 || step >= length || feature < 0 || feature >= features) {
+      throw new IllegalArgumentException(
+          "sequences: sequence %s, step %s, feature %s of [%s, %s, %s]; this one has %s steps"
+              .formatted(sequence, step, feature, batch(), time(), features, length));
+    }
+    return at(sequence, step) + feature;
   }
 
   /// A right-padded copy, `[batch, time, features]`; padding is 0.

@@ -34,6 +34,57 @@ class MessagesTest {
   }
 
   @Test
+  void nameTheStateAndTheGradientThatDoNotFit() {
+    Network network = Network.of(new Recurrent(new LstmCell(4), 5));
+    Pass pass = network.pass(Kernels.auto());
+    Sequences x = Sequences.zeros(new int[] {3, 1}, 5);
+    State three = new State(network, 3);
+    State two = new State(network, 2);
+    String sequences = "Network: state of 3 sequences for a batch of 2";
+    pass.forward(x);
+    missing("the initial state", () -> pass.initialStateGradient(two));
+    refused(sequences, () -> pass.finalState(three));
+    refused(sequences, () -> pass.backward(x.like(4), three));
+    pass.backward(x.like(4));
+    missing("the input", () -> pass.inputGradient(x.like(5)));
+    pass.forward(x);
+    pass.backward(x.like(4), two);
+    refused(sequences, () -> pass.initialStateGradient(three));
+    refused(
+        "Network: gradient of the input [2, 3] for inputs [2, 3]; expected for each sequence its"
+            + " length: make it with inputs.like",
+        () -> pass.inputGradient(Sequences.zeros(new int[] {1, 3}, 5)));
+    refused(
+        "Network: input has 4 features, expected 5 (input [2, 3, 4])",
+        () -> pass.inputGradient(x.like(4)));
+    pass.forward(x);
+    missing("the input", () -> pass.inputGradient(x.like(5)));
+  }
+
+  private static void missing(String what, Executable action) {
+    assertEquals(
+        "Pass: no gradient of " + what + ": after each run go back, with backward(dOutput, dFinal)",
+        assertThrows(IllegalStateException.class, action).getMessage());
+  }
+
+  @Test
+  void nameTheNumberThatIsNotThere() {
+    Sequences x = Sequences.zeros(new int[] {3, 2}, 2);
+    refused(
+        "sequences: sequence 1, step 2, feature 0 of [2, 3, 2]; this one has 2 steps",
+        () -> x.get(1, 2, 0));
+    refused(
+        "sequences: sequence 0, step 1, feature 2 of [2, 3, 2]; this one has 3 steps",
+        () -> x.set(0, 1, 2, 1));
+    refused(
+        "sequences: sequence 0, step 1, feature -1 of [2, 3, 2]; this one has 3 steps",
+        () -> x.get(0, 1, -1));
+    refused(
+        "sequences: sequence 2, step 0, feature 0 of [2, 3, 2]; this one has 0 steps",
+        () -> x.get(2, 0, 0));
+  }
+
+  @Test
   void nameTheInputThatDoesNotFit() {
     Network network = Network.of(new Recurrent(new LstmCell(4), 5));
     Pass pass = network.pass(Kernels.auto());

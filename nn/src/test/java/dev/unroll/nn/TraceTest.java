@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unroll.kernel.Kernels;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,37 @@ class TraceTest {
       sum += (double) value * value;
     }
     return Math.sqrt(sum);
+  }
+
+  @Test
+  void goesBackAsOftenAsIsWanted() {
+    Network other =
+        Network.of(
+                new Embedding(5, 3),
+                new Dropout(3, 0.3),
+                new Residual(new Bidirectional(new GruCell(2), 3), new Linear(4, 3)),
+                new LayerNorm(3),
+                new TimeDelay(3, 4, 2, 1),
+                new Activation(Activation.Function.TANH, 4),
+                new Recurrent(new LstmCell(3), 4),
+                new AttentionPooling(Attention.additive(3, 3, 2)))
+            .initialise(2);
+    Sequences classes = Sequences.of(0, 3, 4, 1);
+    Pass pass = other.tracedPass(Kernels.auto());
+    pass.forward(classes, new Noise(1, 1));
+    Sequences dY = pass.outputs();
+    List<float[]> gradients = new ArrayList<>();
+    for (int time = 0; time < 2; time++) {
+      Gradients.clear(other.parameters());
+      pass.backward(dY, new State(other, 1));
+      other.parameters().forEach(parameter -> gradients.add(parameter.gradient().clone()));
+    }
+    int count = other.parameters().size();
+    for (int i = 0; i < count; i++) {
+      assertArrayEquals(
+          gradients.get(i), gradients.get(count + i), other.parameters().get(i).name());
+      assertTrue(norm(gradients.get(i)) > 0, other.parameters().get(i).name());
+    }
   }
 
   @Test
