@@ -60,14 +60,14 @@ public final class Trainer implements Resumable {
       pass.backward();
       sequences += part.inputs().batch();
     }
-    return update(sum, total);
+    return update(sum, total, norm(total));
   }
 
   /// One step of training that begins in a given state, such as the one that the batch before ended
   /// in. No gradient flows into what was before.
   ///
   /// @param state on return, the one after each sequence's last step, computed with the parameters
-  ///   before the update; as it was if the loss is not finite
+  ///   before the update; as it was if the step diverged
   public Outcome step(Batch batch, State state) {
     return step(batch, state, batch.inputs().time(), false);
   }
@@ -116,12 +116,14 @@ public final class Trainer implements Resumable {
       return diverged(sum / total);
     }
     pass.backward();
-    if (carried == batch.inputs().time()) {
+    double norm = norm(total);
+    boolean finite = Double.isFinite(norm);
+    if (finite && carried == batch.inputs().time()) {
       pass.finalState(state);
-    } else if (carried > 0) {
+    } else if (finite && carried > 0) {
       pass.carry(batch.inputs().steps(0, carried), state, noise, afresh);
     }
-    return update(sum, total);
+    return update(sum, total, norm);
   }
 
   /// The loss on a batch, without learning from it.
@@ -145,11 +147,15 @@ public final class Trainer implements Resumable {
     return new Noise(training.seed(), steps());
   }
 
-  private Outcome update(double sum, double total) {
+  /// The norm of the gradient; 0 if nothing has weight.
+  private double norm(double total) {
+    return total == 0 ? 0 : Gradients.norm(kernels, parameters);
+  }
+
+  private Outcome update(double sum, double total, double norm) {
     if (total == 0) {
       return new Outcome.Learned(0, 0, 0);
     }
-    double norm = Gradients.norm(kernels, parameters);
     if (!Double.isFinite(norm)) {
       return diverged(sum / total);
     }

@@ -171,6 +171,26 @@ class TrainerTest {
     assertEquals("the gradient of weight in layer 0 (Linear)", place(steep, far, far.like(1)));
   }
 
+  @Test
+  void aGradientThatIsNotFiniteLeavesTheStateAlone() {
+    Recurrent layer = new Recurrent(new ElmanCell(1, ElmanCell.Activation.RELU), 1);
+    Network steep = Network.of(layer, new Linear(1, 1)).initialise(1);
+    layer.weightIh().value()[0] = 1e-30f;
+    ((Linear) steep.layers().getLast()).weight().value()[0] = 1e30f;
+    steep.parameters().forEach(Parameter::changed);
+    Sequences far = Sequences.of(1e30f, 1e30f, 1e30f);
+    Batch batch = new Batch(far, far.like(1));
+    State state = new State(steep, 1);
+    state.h(0)[0] = 0.25f;
+    Trainer trainer =
+        new Trainer(steep, Kernels.auto(), training(new AbsoluteError(), new Adam(1)));
+    assertInstanceOf(Outcome.Diverged.class, trainer.step(batch, state));
+    assertEquals(0.25f, state.h(0)[0]);
+    List<Outcome> outcomes = trainer.steps(batch, state, new Truncation(1, 2));
+    assertInstanceOf(Outcome.Diverged.class, outcomes.getFirst());
+    assertEquals(0.25f, state.h(0)[0], "nor do windows that overlap");
+  }
+
   private static String place(Network network, Sequences x, Sequences targets) {
     float[] before = network.parameters().get(1).value().clone();
     Trainer trainer =
