@@ -158,7 +158,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void printLags(List<Explanation> models, List<String> names) {
-    int most = models.stream().mapToInt(one -> one.lags().lags()).max().orElse(1);
+    int most = models.stream().mapToInt(one -> one.lags().lags(0)).max().orElse(1);
     int[] shown = IntStream.of(LAGS).filter(lag -> lag < most).toArray();
     List<String> header = new ArrayList<>(List.of("lag", "layer"));
     IntStream.of(shown).mapToObj(Integer::toString).forEach(header::add);
@@ -169,7 +169,7 @@ final class ExplainCommand implements Callable<Integer> {
       for (int part = 0; part < lags.parts(); part++) {
         List<String> cells = new ArrayList<>(List.of(names.get(i), Integer.toString(part + 1)));
         for (int lag : shown) {
-          cells.add(lag < lags.lags() ? relative(lags, part, lag) : "-");
+          cells.add(lag < lags.lags(part) ? relative(lags, part, lag) : "-");
         }
         cells.add(horizon(lags, part));
         table.row(cells.toArray(String[]::new));
@@ -180,7 +180,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static String horizon(GradientByLag lags, int part) {
     OptionalInt horizon = lags.horizon(part);
-    return horizon.isPresent() ? Integer.toString(horizon.getAsInt()) : "over " + (lags.lags() - 1);
+    return horizon.isPresent()
+        ? Integer.toString(horizon.getAsInt())
+        : "over " + (lags.lags(part) - 1);
   }
 
   private static String relative(GradientByLag lags, int part, int lag) {

@@ -30,7 +30,7 @@ final class ExplainJson {
     GradientByLag lags = one.lags();
     ExplainedLayer layer = one.layers().get(level);
     List<Double> norms = new ArrayList<>();
-    for (int lag = 0; lag < lags.lags(); lag++) {
+    for (int lag = 0; lag < lags.lags(level); lag++) {
       norms.add(lags.norm(level, lag));
     }
     Json.ObjectBuilder json = Json.object().put("layer", level + 1);

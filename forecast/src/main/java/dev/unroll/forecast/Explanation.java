@@ -50,7 +50,7 @@ public final class Explanation {
     pass.forward(batch.inputs());
     List<ExplainedLayer> layers = new ArrayList<>();
     for (int level = 0; level < predictor.architecture().layers(); level++) {
-      layers.add(ExplainedLayer.of(network, level, pass.trace(), batch.inputs(), lags.lags()));
+      layers.add(ExplainedLayer.of(network, level, pass.trace(), batch.inputs(), lags.lags(level)));
     }
     return new Explanation(predictor, lags, layers, new TracedSeries(predictor, shown));
   }

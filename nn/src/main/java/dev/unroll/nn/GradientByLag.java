@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /// How far back a loss reaches: the norm of d loss_t / d h_{t-k} for each lag k, a mean over many
 /// steps t (Bengio, Simard & Frasconi 1994; Pascanu, Mikolov & Bengio 2013, section 2.1).
 ///
-/// For a recurrent layer that reads backwards, lag k is k steps ahead of t, not behind it.
+/// Lags are counted in the direction in which a recurrent layer reads: where it reads backwards,
+/// lag k is k steps ahead of t, not behind it.
 public final class GradientByLag {
   private static final int MOST_LAGS = 200;
   private static final int TARGETS = 16;
@@ -21,17 +22,30 @@ public final class GradientByLag {
     this.norms = norms;
   }
 
-  /// Measures a network on data. Lags go as far back as 16 steps t with weight allow, at most 200;
-  /// each sequence takes part with up to 16 such steps that have all lags.
+  /// Measures a network on data. For each direction, lags go as far as 16 steps t with weight
+  /// allow, at most 200; each sequence takes part with up to 16 such steps that have all lags.
   ///
   /// The gradients of the network's parameters are 0 afterwards.
   ///
   /// @param batch what the loss is taken of, each target with weight 1 or none
-  /// @throws IllegalArgumentException if nothing has weight
+  /// @throws IllegalArgumentException if nothing has weight, or the network's outputs are not those
+  ///   that the loss needs
   public static GradientByLag of(Network network, Kernels kernels, Batch batch, TargetLoss loss) {
-    GradientByLag result = new Measurement(network, kernels, batch, loss).run();
+    Measurement measurement = new Measurement(network, kernels, batch, loss);
+    List<Recurrent> recurrents = network.recurrents();
+    double[][] norms = new double[recurrents.size()][];
+    for (boolean reversed : new boolean[] {false, true}) {
+      int[] parts =
+          IntStream.range(0, norms.length)
+              .filter(part -> recurrents.get(part).reversed() == reversed)
+              .toArray();
+      double[][] means = measurement.run(parts, reversed);
+      for (int i = 0; i < parts.length; i++) {
+        norms[parts[i]] = means[i];
+      }
+    }
     Gradients.clear(network.parameters());
-    return result;
+    return new GradientByLag(norms);
   }
 
   /// How many recurrent layers there are, each direction for itself, as [State] counts.
@@ -39,9 +53,9 @@ public final class GradientByLag {
     return norms.length;
   }
 
-  /// Lags 0 to `lags() - 1` were measured.
-  public int lags() {
-    return norms[0].length;
+  /// Lags 0 to `lags(part) - 1` were measured. All parts that read in one direction have as many.
+  public int lags(int part) {
+    return norms[part].length;
   }
 
   /// The mean norm at a lag.
@@ -52,7 +66,7 @@ public final class GradientByLag {
   /// The memory horizon: the first lag whose norm is below 1 % of that at lag 0. Empty if none of
   /// the lags measured is.
   public OptionalInt horizon(int part) {
-    for (int lag = 1; lag < lags(); lag++) {
+    for (int lag = 1; lag < lags(part); lag++) {
       if (norms[part][lag] < FORGOTTEN * norms[part][0]) {
         return OptionalInt.of(lag);
       }
@@ -71,10 +85,9 @@ public final class GradientByLag {
     private final Trace trace;
     private final Sequences output;
     private final Sequences gradient;
-    private final int lags;
-    private final List<int[]> choices;
 
     Measurement(Network network, Kernels kernels, Batch batch, TargetLoss loss) {
+      check(network, batch, loss);
       this.batch = batch;
       this.loss = loss;
       pass = network.tracedPass(kernels);
@@ -83,24 +96,58 @@ public final class GradientByLag {
       output = batch.inputs().like(network.outputSize());
       gradient = batch.inputs().like(network.outputSize());
       pass.output(output);
-      lags = 1 + mostLags();
-      choices = choices();
     }
 
-    private int mostLags() {
-      int[] steps =
+    private static void check(Network network, Batch batch, TargetLoss loss) {
+      int needed = batch.targets().features() * loss.outputs();
+      if (network.outputSize() != needed) {
+        throw new IllegalArgumentException(
+            "GradientByLag: the network gives %s outputs, %s targets a step need %s for %s"
+                .formatted(network.outputSize(), batch.targets().features(), needed, loss));
+      }
+    }
+
+    /// The mean norms of the parts that read in one direction, `[parts][lags]`.
+    double[][] run(int[] parts, boolean reversed) {
+      int lags = 1 + mostLags(reversed);
+      List<int[]> choices = choices(lags, reversed);
+      double[][] sums = new double[parts.length][lags];
+      int count = 0;
+      for (int target = 0; parts.length > 0 && target < TARGETS; target++) {
+        List<Place> places = places(choices, target);
+        if (!places.isEmpty()) {
+          backFrom(places);
+          for (int i = 0; i < parts.length; i++) {
+            addNorms(places, parts[i], reversed ? 1 : -1, sums[i]);
+          }
+          count += places.size();
+        }
+      }
+      for (double[] norms : sums) {
+        for (int lag = 0; lag < lags; lag++) {
+          norms[lag] /= count;
+        }
+      }
+      return sums;
+    }
+
+    private int mostLags(boolean reversed) {
+      int[] lags =
           IntStream.range(0, batch.inputs().batch())
-              .flatMap(this::steps)
-              .map(step -> -step)
+              .flatMap(sequence -> steps(sequence).map(step -> before(sequence, step, reversed)))
               .sorted()
-              .map(step -> -step)
               .toArray();
-      if (steps.length == 0) {
+      if (lags.length == 0) {
         throw new IllegalArgumentException(
             "GradientByLag: a batch of %s sequences in which nothing has weight"
                 .formatted(batch.inputs().batch()));
       }
-      return Math.min(MOST_LAGS, steps[Math.min(TARGETS, steps.length) - 1]);
+      return Math.min(MOST_LAGS, lags[Math.max(0, lags.length - TARGETS)]);
+    }
+
+    /// Steps that a layer has read before a step.
+    private int before(int sequence, int step, boolean reversed) {
+      return reversed ? batch.inputs().length(sequence) - 1 - step : step;
     }
 
     /// The steps of a sequence that have weight.
@@ -114,41 +161,24 @@ public final class GradientByLag {
           .anyMatch(i -> batch.weights().get(sequence, step, i) != 0);
     }
 
-    /// For each sequence the steps whose loss is followed, spread evenly.
-    private List<int[]> choices() {
+    /// For each sequence the steps whose loss is followed, spread evenly over those with all lags.
+    private List<int[]> choices(int lags, boolean reversed) {
       List<int[]> choices = new ArrayList<>();
-      for (int sequence = 0; sequence < batch.inputs().batch(); sequence++) {
-        int[] steps = steps(sequence).filter(step -> step >= lags - 1).toArray();
+      for (int i = 0; i < batch.inputs().batch(); i++) {
+        int sequence = i;
+        int[] steps =
+            steps(sequence).filter(step -> before(sequence, step, reversed) >= lags - 1).toArray();
         int count = Math.min(TARGETS, steps.length);
         choices.add(
             IntStream.range(0, count)
-                .map(i -> steps[count == 1 ? 0 : i * (steps.length - 1) / (count - 1)])
+                .map(choice -> steps[count == 1 ? 0 : choice * (steps.length - 1) / (count - 1)])
                 .toArray());
       }
       return choices;
     }
 
-    GradientByLag run() {
-      double[][] sums = new double[trace.parts()][lags];
-      int count = 0;
-      for (int target = 0; target < TARGETS; target++) {
-        List<Place> places = places(target);
-        if (!places.isEmpty()) {
-          backFrom(places);
-          places.forEach(place -> addNorms(place, sums));
-          count += places.size();
-        }
-      }
-      for (double[] norms : sums) {
-        for (int lag = 0; lag < lags; lag++) {
-          norms[lag] /= count;
-        }
-      }
-      return new GradientByLag(sums);
-    }
-
     /// Where the loss is taken in one go: at most once in each sequence.
-    private List<Place> places(int target) {
+    private static List<Place> places(List<int[]> choices, int target) {
       List<Place> places = new ArrayList<>();
       for (int sequence = 0; sequence < choices.size(); sequence++) {
         int[] steps = choices.get(sequence);
@@ -187,26 +217,21 @@ public final class GradientByLag {
       }
     }
 
-    private void addNorms(Place place, double[][] sums) {
-      for (int part = 0; part < sums.length; part++) {
-        sums[part][0] += Math.sqrt(squares(part, place.sequence, place.step));
-        for (int lag = 1; lag < lags; lag++) {
-          double before = squares(part, place.sequence, place.step - lag);
-          double after = squares(part, place.sequence, place.step + lag);
-          sums[part][lag] += Math.sqrt(before + after);
+    /// @param direction of the lags: -1 into the past, 1 into the future
+    private void addNorms(List<Place> places, int part, int direction, double[] sums) {
+      for (Place place : places) {
+        for (int lag = 0; lag < sums.length; lag++) {
+          sums[lag] += norm(part, place.sequence, place.step + direction * lag);
         }
       }
     }
 
-    private double squares(int part, int sequence, int step) {
-      if (step >= batch.inputs().length(sequence)) {
-        return 0;
-      }
+    private double norm(int part, int sequence, int step) {
       double sum = 0;
       for (float slope : trace.gradient(part, "h", sequence, step)) {
         sum += (double) slope * slope;
       }
-      return sum;
+      return Math.sqrt(sum);
     }
   }
 }

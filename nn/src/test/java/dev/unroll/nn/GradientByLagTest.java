@@ -1,7 +1,7 @@
 package dev.unroll.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.unroll.kernel.Kernels;
 import java.util.Arrays;
@@ -32,8 +32,8 @@ class GradientByLagTest {
     for (float w : new float[] {0.5f, 0.9f, 1f, 1.1f}) {
       GradientByLag lags = linear(w, 41, 7, 60);
       assertEquals(1, lags.parts());
-      assertEquals(45, lags.lags(), "16 steps of the longest sequence have 44 before them");
-      for (int lag = 0; lag < lags.lags(); lag++) {
+      assertEquals(45, lags.lags(0), "16 steps of the longest sequence have 44 before them");
+      for (int lag = 0; lag < lags.lags(0); lag++) {
         double expected = Math.pow(w, lag);
         assertEquals(
             expected, lags.norm(0, lag) / lags.norm(0, 0), 1e-4 * expected, w + " lag " + lag);
@@ -47,18 +47,65 @@ class GradientByLagTest {
     assertEquals(OptionalInt.empty(), linear(0.95f, 60).horizon(0), "0.95^44 = 0.1");
   }
 
+  /// Both directions with W_hh = 1: no lag is nearer than another.
+  private static Network endless() {
+    Bidirectional both = new Bidirectional(new ElmanCell(1, ElmanCell.Activation.RELU), 1);
+    Network network = Network.of(both, new Linear(2, 1)).initialise(1);
+    for (Recurrent layer : both.recurrents()) {
+      layer.weightIh().value()[0] = 1;
+      layer.weightHh().value()[0] = 1;
+    }
+    network.parameters().forEach(Parameter::changed);
+    return network;
+  }
+
+  private static Sequences ones(int steps) {
+    float[] ones = new float[steps];
+    Arrays.fill(ones, 1);
+    return Sequences.of(ones);
+  }
+
   @Test
   void reachesForwardsInALayerThatReadsBackwards() {
-    Network network =
-        Network.of(new Bidirectional(new GruCell(3), 1), new Linear(6, 1)).initialise(3);
-    Sequences x = Sequences.of(0.1f, -0.4f, 0.9f, 0.2f, 0.5f, -0.7f, 0.3f, 0.8f);
+    Sequences x = ones(40);
+    Sequences far = x.like(1);
+    for (int step = 0; step < 40; step++) {
+      far.set(0, step, 0, 1e6f);
+    }
     GradientByLag lags =
-        GradientByLag.of(network, Kernels.auto(), new Batch(x, x.like(1)), new SquaredError());
+        GradientByLag.of(endless(), Kernels.auto(), new Batch(x, far), new AbsoluteError());
     for (int part = 0; part < 2; part++) {
-      for (int lag = 0; lag < lags.lags(); lag++) {
-        assertTrue(lags.norm(part, lag) > 0, part + " " + lag);
+      assertEquals(25, lags.lags(part));
+      for (int lag = 0; lag < 25; lag++) {
+        assertEquals(lags.norm(part, 0), lags.norm(part, lag), 1e-6, part + " lag " + lag);
       }
     }
+  }
+
+  @Test
+  void nothingIsAheadOfTheLastStep() {
+    Sequences x = ones(40);
+    Sequences last = x.like(1);
+    last.set(0, 39, 0, 1);
+    GradientByLag lags =
+        GradientByLag.of(
+            endless(), Kernels.auto(), new Batch(x, x.like(1), last), new AbsoluteError());
+    assertEquals(40, lags.lags(0));
+    assertEquals(1, lags.lags(1));
+  }
+
+  @Test
+  void aLossThatNeedsOtherOutputsIsRefused() {
+    Sequences x = ones(3);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                GradientByLag.of(endless(), Kernels.auto(), new Batch(x, x), new CrossEntropy(3)));
+    assertEquals(
+        "GradientByLag: the network gives 1 outputs, 1 targets a step need 3 for"
+            + " CrossEntropy[classes=3, smoothing=0.0]",
+        refused.getMessage());
   }
 
   @Test

@@ -23,7 +23,7 @@ final class MemorySection {
   }
 
   Element section() {
-    int most = models.stream().mapToInt(one -> one.lags().lags()).max().orElse(1);
+    int most = models.stream().mapToInt(one -> one.lags().lags(0)).max().orElse(1);
     double highest = highest();
     Axis y = new Axis(LOWEST, highest, true);
     Plot plot =
@@ -73,7 +73,7 @@ final class MemorySection {
       plot.line(style, visible(relative(lags, part), highest));
       String layer = lags.parts() == 1 ? "" : ", layer " + (part + 1);
       legend.entry(style, names.get(model) + layer);
-      plot.line("quiet", visible(simple(layers.get(part), lags.lags()), highest));
+      plot.line("quiet", visible(simple(layers.get(part), lags.lags(part)), highest));
     }
     if (model == models.size() - 1) {
       legend.entry("quiet", "by the simple formula");
@@ -90,7 +90,7 @@ final class MemorySection {
   }
 
   private static double[] relative(GradientByLag lags, int part) {
-    double[] relative = new double[lags.lags()];
+    double[] relative = new double[lags.lags(part)];
     for (int lag = 0; lag < relative.length; lag++) {
       relative[lag] = lags.norm(part, lag) / lags.norm(part, 0);
     }
@@ -125,6 +125,6 @@ final class MemorySection {
   private static String horizon(GradientByLag lags, int part) {
     return lags.horizon(part).isPresent()
         ? Integer.toString(lags.horizon(part).getAsInt())
-        : "more than " + (lags.lags() - 1);
+        : "more than " + (lags.lags(part) - 1);
   }
 }
