@@ -196,7 +196,7 @@ public final class GradientByLag {
       for (Place place : places) {
         float[] slope = new float[prediction.length];
         for (int i = 0; i < prediction.length; i++) {
-          prediction[i] = output.get(place.sequence, place.step, i);
+          prediction[i] = output.get(place.sequence, place.step, i) + offset(place, i);
         }
         for (int i = 0; i < targets.features(); i++) {
           float weight = batch.weights().get(place.sequence, place.step, i);
@@ -209,6 +209,10 @@ public final class GradientByLag {
       }
       pass.backward(gradient);
       places.forEach(place -> set(place, new float[prediction.length]));
+    }
+
+    private float offset(Place place, int output) {
+      return batch.offsets().map(all -> all.get(place.sequence, place.step, output)).orElse(0f);
     }
 
     private void set(Place place, float[] values) {

@@ -79,7 +79,20 @@ final class LossPass {
     }
     pass.checkOutput("targets", gradient);
     pass.output(outputs);
+    batch.offsets().ifPresent(this::addToOutputs);
     return loss.sumAndGradient(outputs, batch, total, gradient);
+  }
+
+  private void addToOutputs(Sequences offsets) {
+    if (offsets.features() != outputSize) {
+      throw new IllegalArgumentException(
+          "Trainer: %s offsets a step for %s outputs of the network"
+              .formatted(offsets.features(), outputSize));
+    }
+    float[] rows = outputs.rows();
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] += offsets.rows()[i];
+    }
   }
 
   private void checkOutputs(int targets) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unroll.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,31 @@ class TrainerTest {
   void remembersForThreeSteps(Cell cell) {
     double loss = trained(network(cell), Kernels.auto(), 600);
     assertTrue(loss < 0.1, cell + ": " + loss + ", 0.33 without memory");
+  }
+
+  /// 2 + 3 is to 5 what 2 is to 2: all numbers here are exact in binary.
+  @Test
+  void offsetsAreAddedToWhatTheNetworkSays() {
+    Sequences x = Sequences.of(1, 2, 4);
+    Sequences five = Sequences.of(5, 5, 5);
+    Sequences two = Sequences.of(2, 2, 2);
+    Sequences weights = Sequences.of(1, 1, 1);
+    Batch moved = new Batch(x, five, weights, Optional.of(Sequences.of(3, 3, 3)));
+    assertArrayEquals(
+        linear(new Batch(x, two, weights)), linear(moved), "trained on targets that are 3 less");
+    Batch wrong = new Batch(x, five, weights, Optional.of(five.like(2)));
+    assertEquals(
+        "Trainer: 2 offsets a step for 1 outputs of the network",
+        assertThrows(IllegalArgumentException.class, () -> linear(wrong)).getMessage());
+  }
+
+  private static float[] linear(Batch batch) {
+    Network network = Network.of(new Linear(1, 1));
+    Trainer trainer =
+        new Trainer(network, Kernels.auto(), training(new SquaredError(), new Sgd(0.125)));
+    trainer.step(batch);
+    Parameter weight = network.parameters().getFirst();
+    return new float[] {weight.value()[0], (float) trainer.evaluate(batch)};
   }
 
   @Test

@@ -4,14 +4,17 @@ import dev.unroll.nn.AbsoluteError;
 import dev.unroll.nn.BinaryCrossEntropy;
 import dev.unroll.nn.CrossEntropy;
 import dev.unroll.nn.GaussianLikelihood;
+import dev.unroll.nn.GaussianLogScale;
 import dev.unroll.nn.Huber;
 import dev.unroll.nn.NegativeBinomial;
 import dev.unroll.nn.Pinball;
 import dev.unroll.nn.Poisson;
+import dev.unroll.nn.Quantiles;
 import dev.unroll.nn.SquaredError;
 import dev.unroll.nn.StudentT;
 import dev.unroll.nn.TargetLoss;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -77,6 +80,15 @@ public final class LossOracle {
       case GaussianLikelihood(double minimum) -> {
         double v = Math.max(x[1], minimum);
         yield -Math.log(Math.exp(-e * e / (2 * v)) / Math.sqrt(2 * Math.PI * v));
+      }
+      case Quantiles(List<Double> levels) ->
+          IntStream.range(0, levels.size())
+              .mapToDouble(k -> value(new Pinball(levels.get(k)), new double[] {x[k]}, target))
+              .map(one -> 2 * one / levels.size())
+              .sum();
+      case GaussianLogScale() -> {
+        double s = Math.exp(x[1]);
+        yield -Math.log(Math.exp(-e * e / (2 * s * s)) / (s * Math.sqrt(2 * Math.PI)));
       }
       case StudentT() -> {
         double v = 2 + Math.log(1 + Math.exp(x[2]));

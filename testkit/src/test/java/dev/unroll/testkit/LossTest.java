@@ -9,10 +9,12 @@ import dev.unroll.nn.AbsoluteError;
 import dev.unroll.nn.BinaryCrossEntropy;
 import dev.unroll.nn.CrossEntropy;
 import dev.unroll.nn.GaussianLikelihood;
+import dev.unroll.nn.GaussianLogScale;
 import dev.unroll.nn.Huber;
 import dev.unroll.nn.NegativeBinomial;
 import dev.unroll.nn.Pinball;
 import dev.unroll.nn.Poisson;
+import dev.unroll.nn.Quantiles;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.SquaredError;
@@ -40,7 +42,9 @@ class LossTest {
         new Huber(0.7),
         new Pinball(0.9),
         new Pinball(0.25),
+        new Quantiles(List.of(0.1, 0.5, 0.8)),
         new GaussianLikelihood(),
+        new GaussianLogScale(),
         new StudentT(),
         new Poisson(),
         new NegativeBinomial(),
@@ -186,6 +190,11 @@ class LossTest {
   void refuseWhatTheyDoNotKnow() {
     refused("Huber: delta 0.0, expected above 0", () -> new Huber(0));
     refused("Pinball: quantile 1.0, expected above 0 and below 1", () -> new Pinball(1));
+    for (List<Double> wrong : List.of(List.<Double>of(), List.of(0.5, 0.5), List.of(0.1, 1.0))) {
+      refused(
+          "Quantiles: levels " + wrong + ", expected one or more, increasing, above 0 and below 1",
+          () -> new Quantiles(wrong));
+    }
     refused(
         "GaussianLikelihood: minimum variance NaN, expected above 0",
         () -> new GaussianLikelihood(Double.NaN));
