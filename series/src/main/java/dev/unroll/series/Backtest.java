@@ -1,7 +1,9 @@
 package dev.unroll.series;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Every model forecasts from the same origins. Each is fitted to the training part; then it is
 /// told the values one by one, and asked at each origin: it cannot see what it forecasts. With
@@ -48,14 +50,18 @@ public final class Backtest {
     }
     List<Refit.Stretch> stretches = refit.stretches(plan);
     double[][][][] forecasts = new double[models.size()][][][];
+    List<Optional<Uncertainty>> own = new ArrayList<>();
     for (int i = 0; i < forecasts.length; i++) {
-      forecasts[i] = forecasts(plan, stretches, models.get(i), progress);
+      OwnSums sums = new OwnSums(plan);
+      forecasts[i] = forecasts(stretches, models.get(i), sums, progress);
+      own.add(sums.uncertainty());
     }
-    return new Result(plan, refit, names, forecasts);
+    return new Result(plan, refit, names, forecasts, own);
   }
 
   private static double[][][] forecasts(
-      BacktestPlan plan, List<Refit.Stretch> stretches, Forecaster model, Progress progress) {
+      List<Refit.Stretch> stretches, Forecaster model, OwnSums own, Progress progress) {
+    BacktestPlan plan = own.plan;
     int total = plan.origins().stream().mapToInt(Origins::count).sum();
     progress.at(model.name(), 0, total);
     double[][][] forecasts =
@@ -65,8 +71,7 @@ public final class Backtest {
       Predictor predictor = model.fit(stretch.training(), plan.horizon());
       for (int i = 0; i < forecasts.length; i++) {
         Origins walk = plan.origins().get(i);
-        done +=
-            walk(walk, stretch, new Walker(model.name(), predictor, plan.horizon()), forecasts[i]);
+        done += walk(walk, stretch, new Walker(model.name(), predictor, own), forecasts[i]);
         progress.at(model.name(), done, total);
       }
     }
@@ -74,7 +79,40 @@ public final class Backtest {
   }
 
   /// A fitted model on its way.
-  private record Walker(String model, Predictor predictor, int horizon) {}
+  private record Walker(String model, Predictor predictor, OwnSums own) {
+    int horizon() {
+      return own.plan.horizon();
+    }
+  }
+
+  /// Adds up how good the distributions of a model are, origin by origin: all of them would take
+  /// too much memory.
+  private static final class OwnSums {
+    private final BacktestPlan plan;
+    private final long half;
+    private final IntervalSums sums = new IntervalSums();
+    private boolean any;
+
+    OwnSums(BacktestPlan plan) {
+      this.plan = plan;
+      this.half = Uncertainty.half(plan);
+    }
+
+    void add(Rolling rolling, Origins walk, int origin) {
+      if (walk.moment(origin) < half) {
+        return;
+      }
+      List<Distribution> own = rolling.distributions(plan.horizon());
+      any |= !own.isEmpty();
+      for (int step = 0; walk.scale() > 0 && step < own.size(); step++) {
+        sums.distribution(walk.actual(origin, step), own.get(step), walk.scale());
+      }
+    }
+
+    Optional<Uncertainty> uncertainty() {
+      return any ? Optional.of(sums.uncertainty()) : Optional.empty();
+    }
+  }
 
   /// Forecasts the origins of one series that lie in a stretch; returns how many there are.
   private static int walk(
@@ -91,6 +129,7 @@ public final class Backtest {
       }
       forecasts[origin] = rolling.forecast(walker.horizon()).clone();
       check(forecasts[origin], walker.model(), walk, origin, walker.horizon());
+      walker.own().add(rolling, walk, origin);
     }
     return to - from;
   }
@@ -115,12 +154,19 @@ public final class Backtest {
     private final Refit refit;
     private final List<String> models;
     private final double[][][][] forecasts;
+    private final List<Optional<Uncertainty>> own;
 
-    private Result(BacktestPlan plan, Refit refit, List<String> models, double[][][][] forecasts) {
+    private Result(
+        BacktestPlan plan,
+        Refit refit,
+        List<String> models,
+        double[][][][] forecasts,
+        List<Optional<Uncertainty>> own) {
       this.plan = plan;
       this.refit = refit;
       this.models = models;
       this.forecasts = forecasts;
+      this.own = List.copyOf(own);
     }
 
     public BacktestPlan plan() {
@@ -158,13 +204,24 @@ public final class Backtest {
       return of(model)[series][origin][step];
     }
 
+    /// How good a model's own distributions are; empty for one that has none.
+    ///
+    /// @throws IllegalArgumentException if there is no such model
+    public Optional<Uncertainty> own(String model) {
+      return own.get(index(model));
+    }
+
     private double[][][] of(String model) {
+      return forecasts[index(model)];
+    }
+
+    private int index(String model) {
       int index = models.indexOf(model);
       if (index < 0) {
         throw new IllegalArgumentException(
             "model '%s' was not backtested, only %s".formatted(model, models));
       }
-      return forecasts[index];
+      return index;
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.unroll.series;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// Adds up how good the intervals and quantiles of one model are, everything divided by the scale
 /// of its series. What was never added is undefined.
 final class IntervalSums {
@@ -14,6 +17,7 @@ final class IntervalSums {
   private double width95;
   private long scores;
   private double score;
+  private final double[] below = new double[Uncertainty.GRID.length];
 
   /// A value and where it was expected.
   ///
@@ -32,15 +36,24 @@ final class IntervalSums {
     count++;
   }
 
+  /// A value and what it might have been.
+  void distribution(double actual, Distribution distribution, double scale) {
+    interval(actual, distribution.quantile(0.5), distribution.interval(), scale);
+    double[] quantiles = Uncertainty.GRID.clone();
+    Arrays.setAll(quantiles, i -> distribution.quantile(quantiles[i]));
+    quantiles(actual, quantiles, scale);
+  }
+
   /// A value and quantiles of it. The continuous ranked probability score is twice the integral of
   /// the pinball loss over all levels (Gneiting and Ranjan 2011, equation 17), here by the
   /// trapezoid rule, with a loss of 0 at the levels 0 and 1.
   ///
-  /// @param levels equally far apart, and as far from 0 and 1
-  /// @param quantiles as many
-  void quantiles(double actual, double[] levels, double[] quantiles, double scale) {
-    for (int i = 0; i < levels.length; i++) {
-      score += 2 * pinball(actual, quantiles[i], levels[i]) / scale / (levels.length + 1);
+  /// @param quantiles at the levels of [Uncertainty#GRID], which are equally far apart
+  void quantiles(double actual, double[] quantiles, double scale) {
+    int levels = Uncertainty.GRID.length;
+    for (int i = 0; i < levels; i++) {
+      score += 2 * pinball(actual, quantiles[i], Uncertainty.GRID[i]) / scale / (levels + 1);
+      below[i] += actual < quantiles[i] ? 1 : actual == quantiles[i] ? 0.5 : 0;
     }
     scores++;
   }
@@ -52,7 +65,10 @@ final class IntervalSums {
         within80 / count,
         width80 / count,
         within95 / count,
-        width95 / count);
+        width95 / count,
+        scores == 0
+            ? List.of()
+            : Arrays.stream(below).mapToObj(values -> values / scores).toList());
   }
 
   /// The loss of a quantile (Koenker and Bassett 1978).

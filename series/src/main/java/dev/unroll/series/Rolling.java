@@ -1,5 +1,7 @@
 package dev.unroll.series;
 
+import java.util.List;
+
 /// A fitted model that follows one series: it is told each value once, in order, and forecasts from
 /// what it has been told. It cannot see the future because nobody has told it.
 public interface Rolling {
@@ -12,4 +14,13 @@ public interface Rolling {
   /// @param horizon how many, at least 1 and at most the horizon the model was fitted for
   /// @return `[horizon]`
   double[] forecast(int horizon);
+
+  /// What each of the next values may be, from what has been observed: of a model that has a
+  /// distribution of its own. Empty for one that says a number only.
+  ///
+  /// @param horizon as for [#forecast]
+  /// @return `[horizon]` of them, or none
+  default List<Distribution> distributions(int horizon) {
+    return List.of();
+  }
 }

@@ -1,5 +1,7 @@
 package dev.unroll.series;
 
+import java.util.Optional;
+
 /// How well one model did in a backtest. NaN stands for undefined.
 ///
 /// @param model its name
@@ -14,7 +16,8 @@ package dev.unroll.series;
 /// @param dmP p value of [DieboldMariano] against the best baseline; undefined for itself. Those of
 ///   models that are not baselines are adjusted for how many of these there are ([Holm])
 /// @param dmPNaive the same against `naive`
-/// @param uncertainty how good its intervals and quantiles are
+/// @param calibrated how good intervals and quantiles from its errors are
+/// @param own how good its own distributions are; empty for a model that has none
 public record Score(
     String model,
     double mae,
@@ -25,4 +28,11 @@ public record Score(
     double ratio,
     double dmP,
     double dmPNaive,
-    Uncertainty uncertainty) {}
+    Uncertainty calibrated,
+    Optional<Uncertainty> own) {
+
+  /// How good the intervals and quantiles are that it is shown with: its own, if it has any.
+  public Uncertainty uncertainty() {
+    return own.orElse(calibrated);
+  }
+}

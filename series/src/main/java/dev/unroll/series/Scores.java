@@ -57,7 +57,8 @@ public record Scores(List<Score> rows, List<String> baselines, String best, List
                 own.ratio(naive),
                 toBest.getOrDefault(model, Double.NaN),
                 toNaive.getOrDefault(model, Double.NaN),
-                Uncertainty.of(result, model, kind))));
+                Uncertainty.of(result, model, kind),
+                result.own(model))));
     return new Scores(List.copyOf(rows), List.copyOf(baselines), best, withoutScale(result));
   }
 

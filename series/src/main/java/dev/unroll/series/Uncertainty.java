@@ -1,6 +1,7 @@
 package dev.unroll.series;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// How good the intervals and quantiles of a model are. NaN stands for undefined. Losses and widths
@@ -9,7 +10,8 @@ import java.util.stream.IntStream;
 /// In a backtest they are measured where they were not calibrated: widths come from the errors
 /// about the first half of it ([Calibration]), and are scored at the origins of the second half, so
 /// that no error is used before it is known. With fewer than [#LEAST] errors at a step, all is
-/// undefined.
+/// undefined. A model's own distributions ([Rolling#distributions]) need no calibration, and are
+/// scored at the same origins.
 ///
 /// @param crps continuous ranked probability score from 19 quantiles, at 0.05, 0.10, ... 0.95; for
 ///   a forecast without uncertainty it would be the absolute error
@@ -18,19 +20,31 @@ import java.util.stream.IntStream;
 /// @param width80 mean length of that interval
 /// @param coverage95 the share of values in the 95 % interval, 0 to 1
 /// @param width95 mean length of that interval
+/// @param below for each of the 19 quantiles the share of values below it, where a value that is
+///   the quantile counts as half: 0.05, 0.10, ... 0.95 if they are right; empty if undefined
 public record Uncertainty(
     double crps,
     double pinball,
     double coverage80,
     double width80,
     double coverage95,
-    double width95) {
+    double width95,
+    List<Double> below) {
 
   /// With fewer errors even the 80 % interval is as wide as the largest of them.
   static final int LEAST = 5;
 
   /// The levels of the quantiles for the CRPS.
   static final double[] GRID = IntStream.rangeClosed(1, 19).mapToDouble(i -> i / 20.0).toArray();
+
+  public Uncertainty {
+    below = List.copyOf(below);
+  }
+
+  /// The levels of [#below].
+  public static List<Double> levels() {
+    return Arrays.stream(GRID).boxed().toList();
+  }
 
   /// Measures a model.
   ///
@@ -47,7 +61,7 @@ public record Uncertainty(
   }
 
   /// When the second half of the origins begins.
-  private static long half(BacktestPlan plan) {
+  static long half(BacktestPlan plan) {
     long[] moments =
         plan.origins().stream()
             .flatMapToLong(walk -> IntStream.range(0, walk.count()).mapToLong(walk::moment))
@@ -75,7 +89,7 @@ public record Uncertainty(
           double actual = walk.actual(origin, step);
           double mean = result.forecast(model, series, origin, step);
           sums.interval(actual, mean, widths.interval(mean, scale, step), scale);
-          sums.quantiles(actual, GRID, widths.quantiles(mean, scale, step), scale);
+          sums.quantiles(actual, widths.quantiles(mean, scale, step), scale);
         }
       }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -58,7 +59,8 @@ class ScoresTest {
             1.0,
             0.0036883036231685853,
             nan,
-            UNKNOWN),
+            UNKNOWN,
+            Optional.empty()),
         scores.of("naive"));
     assertScore(
         new Score(
@@ -71,7 +73,8 @@ class ScoresTest {
             1.0625493987130996,
             0.0009367627002955542,
             0.0024930707050775103,
-            UNKNOWN),
+            UNKNOWN,
+            Optional.empty()),
         scores.of("drift"));
     assertScore(
         new Score(
@@ -84,7 +87,8 @@ class ScoresTest {
             7.39927470748645,
             3.6529450020198476e-10,
             3.7739377961108595e-10,
-            UNKNOWN),
+            UNKNOWN,
+            Optional.empty()),
         scores.of("seasonal-naive"));
     assertScore(
         new Score(
@@ -97,7 +101,8 @@ class ScoresTest {
             0.7473467857633248,
             nan,
             0.0036883036231685853,
-            UNKNOWN),
+            UNKNOWN,
+            Optional.empty()),
         scores.of("ar"));
   }
 
@@ -117,7 +122,8 @@ class ScoresTest {
             1.093410334531136,
             0.04966358962286685,
             0.04966358962286685,
-            UNKNOWN),
+            UNKNOWN,
+            Optional.empty()),
         scores.of("drift"));
     assertScore(
         new Score(
@@ -130,7 +136,8 @@ class ScoresTest {
             1.008268800621186,
             0.8626900459816577,
             0.8626900459816577,
-            UNKNOWN),
+            UNKNOWN,
+            Optional.empty()),
         scores.of("ar"));
   }
 

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UncertaintyTest {
@@ -60,7 +62,11 @@ class UncertaintyTest {
   void sumsByHand() {
     IntervalSums sums = new IntervalSums();
     sums.interval(5, 4, new Interval(3, 4.5, 2, 6), 2);
-    sums.quantiles(5, new double[] {0.25, 0.5, 0.75}, new double[] {3, 4, 6}, 2);
+    double[] quantiles = new double[19];
+    Arrays.fill(quantiles, 3);
+    quantiles[17] = 5;
+    quantiles[18] = 6;
+    sums.quantiles(5, quantiles, 2);
     Uncertainty of = sums.uncertainty();
     double loss = 0.025 * 3 + 0.1 * 2 + 0.5 * 1 + 0.9 * 0.5 + 0.025 * 1;
     assertEquals(loss / 5 / 2, of.pinball(), 1e-12);
@@ -68,7 +74,62 @@ class UncertaintyTest {
     assertEquals(1, of.coverage95());
     assertEquals(0.75, of.width80(), 1e-12);
     assertEquals(2, of.width95(), 1e-12);
-    assertEquals(2 * (0.25 * 2 + 0.5 * 1 + 0.25 * 1) / 4 / 2, of.crps(), 1e-12);
+    double low = IntStream.rangeClosed(1, 17).sum() / 20.0;
+    assertEquals(2 * (low * 2 + 0.9 * 0 + 0.05 * 1) / 20 / 2, of.crps(), 1e-12);
+    assertEquals(List.of(0.0, 0.5, 1.0), of.below().subList(16, 19));
+  }
+
+  /// The true law of a random walk; the calibrated intervals stay those of the errors.
+  @Test
+  void distributionsOfItsOwn() {
+    BacktestPlan plan = BacktestPlan.of(Panel.dataset(Panel.steps("s", walk(20_000, 4))), 2);
+    Backtest.Result result =
+        Backtest.run(plan, List.of(new Naive(), new Sure()), Backtest.Progress.NONE);
+    Score score = Scores.of(result, List.of("naive")).of("sure");
+    double scale = Math.sqrt(2 / Math.PI);
+    assertTrue(result.own("naive").isEmpty());
+    assertEquals(score.own().orElseThrow(), score.uncertainty());
+    assertEquals(2 * 2 / scale, score.uncertainty().width80(), 0.1);
+    assertEquals(2 * 2 / scale, score.uncertainty().width95(), 0.1);
+    assertTrue(score.calibrated().width80() > 0.9 * 2 * 1.2816 / scale);
+    double inside = (0.9545 + 0.8427) / 2;
+    assertEquals(inside, score.uncertainty().coverage80(), 0.02);
+    for (double share : score.uncertainty().below()) {
+      assertEquals(share < 0.5 ? (1 - inside) / 2 : (1 + inside) / 2, share, 0.02);
+    }
+  }
+
+  /// Says the last value, and that the next ones lie within 2 of it: below by half.
+  private record Sure() implements Forecaster {
+    @Override
+    public String name() {
+      return "sure";
+    }
+
+    @Override
+    public Predictor fit(List<TimeSeries> training, int horizon) {
+      return history -> {
+        Rolling naive = new Naive().fit(training, horizon).start(history);
+        return new Rolling() {
+          @Override
+          public void observe(double value) {
+            naive.observe(value);
+          }
+
+          @Override
+          public double[] forecast(int steps) {
+            return naive.forecast(steps);
+          }
+
+          @Override
+          public List<Distribution> distributions(int steps) {
+            return Arrays.stream(naive.forecast(steps))
+                .<Distribution>mapToObj(last -> level -> level <= 0.5 ? last - 2 : last + 2)
+                .toList();
+          }
+        };
+      };
+    }
   }
 
   /// By hand: sorted 0.01, 0.02, 0.04 times 3, 2, 1.
