@@ -41,6 +41,7 @@ final class RootCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is expected: forecast, predict, inspect, evaluate, states, lab or check");
+        "a command is expected: forecast, predict, explain, inspect, evaluate, states, lab or"
+            + " check");
   }
 }

@@ -19,11 +19,20 @@ final class Seeds {
 
   /// A number n means 1 to n; with a comma in it, the text is a list of the seeds themselves.
   ///
-  /// @throws IllegalArgumentException if it is neither
+  /// @throws IllegalArgumentException if it is neither, or the seeds are not all different
   static List<Long> parse(String text) {
+    List<Long> seeds = read(text);
+    if (seeds.stream().distinct().count() < seeds.size()) {
+      throw new IllegalArgumentException("--seeds %s, expected all different".formatted(text));
+    }
+    return seeds;
+  }
+
+  private static List<Long> read(String text) {
     try {
-      if (text.contains(",")) {
-        return Arrays.stream(text.split(",")).map(String::strip).map(Long::valueOf).toList();
+      String[] parts = text.split(",");
+      if (text.contains(",") && parts.length > 0) {
+        return Arrays.stream(parts).map(String::strip).map(Long::valueOf).toList();
       }
       int count = Integer.parseInt(text.strip());
       if (count >= 1 && count <= MOST) {

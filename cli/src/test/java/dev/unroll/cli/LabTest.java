@@ -76,6 +76,8 @@ class LabTest {
           lab reach --lags few         | --lags 'few', expected numbers from 1 to 5000 in increasing order, such as 5,10,20
           lab reach --hidden 0         | lab: 0 hidden units, expected 1 to 16384
           lab adding --seeds 4,4       | --seeds 4,4, expected all different
+          lab reach --seeds 4,4        | --seeds 4,4, expected all different
+          lab adding --seeds ,         | --seeds ',', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
           lab adding --seeds 0         | --seeds '0', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
           """)
   void badOptionsAreRefused(String command, String message) {

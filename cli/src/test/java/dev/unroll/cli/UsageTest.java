@@ -33,7 +33,7 @@ class UsageTest {
           --threads 0       | --threads 0, expected 1 or more
           --horizon 0       | --horizon 0, expected 1 to 10000
           --horizon 50      | horizon 50: the longest series has 40 rows, and 10 of them for training and 10 origins leave at most --horizon 21
-          --seeds 4,4       | --seeds 4,4, expected one or more, all different
+          --seeds 4,4       | --seeds 4,4, expected all different
           --seeds 0         | --seeds '0', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
           --seeds x,2       | --seeds 'x,2', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
           --cell lstn       | Invalid value for option '--cell': 'lstn', expected rnn, gru or lstm; did you mean lstm? See 'unroll forecast --help'
@@ -69,8 +69,8 @@ class UsageTest {
     assertTrue(
         run.err()
             .startsWith(
-                "unroll: a command is expected: forecast, predict, inspect, evaluate, states, lab"
-                    + " or check; see"),
+                "unroll: a command is expected: forecast, predict, explain, inspect, evaluate,"
+                    + " states, lab or check; see"),
         run.err());
     assertTrue(run.err().contains("Commands:"), run.err());
     assertEquals("", run.out());
