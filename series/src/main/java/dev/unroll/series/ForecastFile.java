@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Forecasts that anyone made, as CSV: the columns `time` and `mean`; and, where there are any,
-/// `series`, `model`, `origin` (the last time that was known), `lower80`, `upper80`, `lower95` and
-/// `upper95`. Other columns are not read.
+/// `series`, `model`, `origin` (the last time that was known), and all of `lower80`, `upper80`,
+/// `lower95` and `upper95`. Other columns are not read.
 final class ForecastFile {
   private static final List<String> ENDS = List.of("lower80", "upper80", "lower95", "upper95");
 
@@ -40,8 +40,21 @@ final class ForecastFile {
     Map<String, String> needed = new LinkedHashMap<>();
     needed.put("the time of a forecast", "time");
     needed.put("the forecast", "mean");
-    return new ForecastFile(
-        CsvTable.read(file, delimiter, new CsvTable.Wish(needed, true, new BadRows(0))));
+    CsvTable table =
+        CsvTable.read(file, delimiter, new CsvTable.Wish(needed, true, new BadRows(0)));
+    if (ENDS.stream().anyMatch(table.header()::contains)) {
+      ENDS.stream()
+          .filter(end -> !table.header().contains(end))
+          .findFirst()
+          .ifPresent(missing -> {
+            throw file.error(
+                1,
+                "",
+                "there is no column '%s'; intervals are scored by lower80, upper80, lower95 and upper95; give all four, or none of them"
+                    .formatted(missing));
+          });
+    }
+    return new ForecastFile(table);
   }
 
   /// @param onlySeries the id where there is no column of series
@@ -86,6 +99,10 @@ final class ForecastFile {
       throw table.error(
           row, column, Words.quote(text) + " is not a number; forecasts are written as 1234.5");
     }
-    return Double.parseDouble(text);
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw table.error(row, column, Numbers.tooLarge(text));
+    }
+    return value;
   }
 }

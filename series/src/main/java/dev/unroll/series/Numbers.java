@@ -84,8 +84,7 @@ final class Numbers {
     }
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      throw table.error(
-          row, target, Words.quote(text) + " is too large; numbers up to 1.7e308 are possible");
+      throw table.error(row, target, tooLarge(text));
     }
     return value;
   }
@@ -103,6 +102,10 @@ final class Numbers {
 
   static boolean isPlain(String text) {
     return PLAIN.matcher(text).matches();
+  }
+
+  static String tooLarge(String text) {
+    return Words.quote(text) + " is too large; numbers up to 1.7e308 are possible";
   }
 
   private static boolean isMissing(String text) {

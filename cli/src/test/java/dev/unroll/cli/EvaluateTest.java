@@ -1,0 +1,43 @@
+package dev.unroll.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `evaluate` refuses: forecasts that cannot be scored as they stand.
+class EvaluateTest {
+  @TempDir Path folder;
+  private Path actuals = Path.of("");
+
+  @BeforeEach
+  void data() throws IOException {
+    actuals = Data.waves(folder, 40, "north", "south");
+  }
+
+  private Run evaluate(String forecasts) throws IOException {
+    Path file = Files.writeString(folder.resolve("forecasts.csv"), forecasts);
+    return Run.of(
+        "evaluate", file, actuals, "--target", "value", "--series", "id", "--time", "day");
+  }
+
+  @Test
+  void infiniteNumbersAreRefused() throws IOException {
+    evaluate("series,time,mean\nnorth,2024-02-01,1e999\n")
+        .refused(
+            2,
+            "forecasts.csv, line 2, column 'mean': '1e999' is too large; numbers up to 1.7e308 are"
+                + " possible");
+  }
+
+  @Test
+  void intervalsNeedAllFourColumns() throws IOException {
+    evaluate("series,time,mean,lower80,upper80\nnorth,2024-02-01,1,0,2\n")
+        .refused(
+            2,
+            "forecasts.csv, line 1: there is no column 'lower95'; intervals are scored by lower80,"
+                + " upper80, lower95 and upper95; give all four, or none of them");
+  }
+}
