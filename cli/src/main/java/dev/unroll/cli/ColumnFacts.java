@@ -12,8 +12,7 @@ final class ColumnFacts {
   static void print(Terminal terminal, Path file, List<CsvColumn> columns) {
     TextTable table = new TextTable(3, "column", "looks like", "first value");
     columns.forEach(column -> table.row(column.name(), column.looks(), column.example()));
-    terminal.say(terminal.bold(table.lines().getFirst()));
-    table.lines().stream().skip(1).forEach(terminal::say);
+    terminal.table(table);
     terminal.say("");
     terminal.say(
         Text.wrapped(

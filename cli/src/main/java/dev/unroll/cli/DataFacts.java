@@ -89,8 +89,7 @@ record DataFacts(Path file, Dataset data, PriceLike kind) {
     data.series().stream()
         .limit(MOST)
         .forEach(one -> table.row(one.id(), "" + one.length(), first(one), last(one)));
-    terminal.say(terminal.bold(table.lines().getFirst()));
-    table.lines().stream().skip(1).forEach(terminal::say);
+    terminal.table(table);
     if (data.series().size() > MOST) {
       terminal.say("... and %s more; --json lists all".formatted(data.series().size() - MOST));
     }

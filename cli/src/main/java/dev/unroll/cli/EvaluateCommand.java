@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     header = "Score forecasts that anyone made against what came.",
     descriptionHeading = "%n",
     description =
-        "FORECASTS.csv has the columns time and mean, and may have series, model, origin, lower80,"
-            + " upper80, lower95 and upper95, as forecast.csv and --backtest-out have."
+        "FORECASTS.csv has the columns time and mean, and may have series, model, origin, and all"
+            + " of lower80, upper80, lower95 and upper95, as forecast.csv and --backtest-out have."
             + " ACTUALS.csv has the history and what came after it, and is read as by 'unroll"
             + " forecast'.",
     parameterListHeading = "%n",
@@ -87,9 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
           Text.number(100 * of.uncertainty().coverage80(), 1),
           Text.number(100 * of.uncertainty().coverage95(), 1));
     }
-    List<String> lines = table.lines();
-    terminal.say(terminal.bold(lines.getFirst()));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    terminal.table(table);
   }
 
   private static String significant(double value) {

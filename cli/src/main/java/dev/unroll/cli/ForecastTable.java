@@ -18,16 +18,14 @@ final class ForecastTable {
 
   /// @param rest where those are that are not shown
   void print(Terminal terminal, String rest) {
-    List<String> lines = lines();
-    terminal.say(terminal.bold(lines.getFirst()));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    terminal.table(table());
     if (total > MOST) {
       terminal.say("... and %s in %s".formatted(Text.count(total - MOST, "more row"), rest));
     }
     terminal.say("");
   }
 
-  private List<String> lines() {
+  private TextTable table() {
     TextTable table =
         new TextTable(2, "series", "time", "mean", "lower80", "upper80", "lower95", "upper95");
     int decimals =
@@ -42,7 +40,7 @@ final class ForecastTable {
         }
       }
     }
-    return table.lines();
+    return table;
   }
 
   private static String[] cells(String series, ForecastPoint point, int decimals) {

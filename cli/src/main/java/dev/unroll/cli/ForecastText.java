@@ -88,16 +88,12 @@ final class ForecastText {
   }
 
   private void scores(ForecastRun run) {
-    List<String> lines = ScoreTable.lines(run.evaluation().scores());
-    terminal.say(terminal.bold(lines.getFirst()));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    terminal.table(ScoreTable.of(run.evaluation().scores()));
     terminal.say(Text.wrapped(2, seeds(run.evaluation().seeds())));
     terminal.say("");
     terminal.say(Text.wrapped(0, ScoreTable.legend(run.evaluation().scores())));
     terminal.say("");
-    List<String> intervals = IntervalTable.lines(run.evaluation().scores().rows());
-    terminal.say(terminal.bold(intervals.getFirst()));
-    intervals.subList(1, intervals.size()).forEach(terminal::say);
+    terminal.table(IntervalTable.of(run.evaluation().scores().rows()));
     terminal.say("");
     terminal.say(Text.wrapped(0, IntervalTable.LEGEND));
     terminal.say("");

@@ -13,7 +13,7 @@ final class IntervalTable {
 
   private IntervalTable() {}
 
-  static List<String> lines(List<Score> scores) {
+  static TextTable of(List<Score> scores) {
     TextTable table =
         new TextTable(
             1, "model", "RMSSE", "CRPS", "pinball", "in 80", "width 80", "in 95", "width 95");
@@ -29,6 +29,6 @@ final class IntervalTable {
           Text.number(100 * of.coverage95(), 1),
           Text.number(of.width95(), 2));
     }
-    return table.lines();
+    return table;
   }
 }

@@ -86,9 +86,7 @@ final class LabRun {
       row.add(Text.number(seconds.get(i), 1));
       table.row(row.toArray(String[]::new));
     }
-    List<String> lines = table.lines();
-    terminal.say(terminal.bold(lines.getFirst()));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    terminal.table(table);
     terminal.say("");
     terminal.say("solved by %s of %s".formatted(solved(), Text.count(seeds.size(), "seed")));
   }

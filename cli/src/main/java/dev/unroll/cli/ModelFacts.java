@@ -95,8 +95,7 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
           "" + layer.multiplications());
     }
     table.row("one member", "", "", "" + parameters(), "" + multiplications());
-    terminal.say(terminal.bold(table.lines().getFirst()));
-    table.lines().stream().skip(1).forEach(terminal::say);
+    terminal.table(table);
     terminal.say("");
     network()
         .parameters()

@@ -48,7 +48,7 @@ final class PowersCommand implements Callable<Integer> {
             "" + power.base(), "" + steps, text(power.single(steps)), text(power.twofold(steps)));
       }
     }
-    table.lines().forEach(terminal::say);
+    terminal.table(table);
     terminal.say("");
     for (Power power : POWERS) {
       terminal.say(Text.fact("" + power.base(), story(power)));

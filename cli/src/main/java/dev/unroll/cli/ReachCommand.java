@@ -152,7 +152,7 @@ final class ReachCommand implements Callable<Integer> {
       all.forEach(lag -> row.add(Text.number(100 * ReachPoint.median(points, curve, lag), 1)));
       table.row(row.toArray(String[]::new));
     }
-    table.lines().forEach(terminal::say);
+    terminal.table(table);
     terminal.say("");
     terminal.say("guessing is right in 12.5 %");
     out.ifPresent(file -> terminal.say(Text.fact("picture", file.toString())));

@@ -2,14 +2,13 @@ package dev.unroll.cli;
 
 import dev.unroll.series.Score;
 import dev.unroll.series.Scores;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// The scores of all models, a row each.
 final class ScoreTable {
   private ScoreTable() {}
 
-  static List<String> lines(Scores scores) {
+  static TextTable of(Scores scores) {
     TextTable table =
         new TextTable(1, "model", "MAE", "RMSE", "sMAPE", "MASE", "ratio", "p best", "p naive");
     int mae = decimals(scores, Score::mae);
@@ -25,7 +24,7 @@ final class ScoreTable {
           Text.p(score.dmP()),
           Text.p(score.dmPNaive()));
     }
-    return table.lines();
+    return table;
   }
 
   static String legend(Scores scores) {

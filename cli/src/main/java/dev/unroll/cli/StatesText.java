@@ -73,7 +73,7 @@ final class StatesText {
       Arrays.stream(decoding.model().transition()[i]).forEach(p -> cells.add(Text.number(p, 3)));
       table.row(cells.toArray(String[]::new));
     }
-    print(table);
+    terminal.table(table);
   }
 
   private void series(Decoding decoding) {
@@ -92,15 +92,10 @@ final class StatesText {
           Arrays.stream(decoding.next(one)).forEach(p -> cells.add(Text.number(p, 3)));
           table.row(cells.toArray(String[]::new));
         });
-    print(table);
+    terminal.table(table);
     if (decoding.series().size() > MOST_SERIES) {
       terminal.say("... and %s more, in the CSV".formatted(decoding.series().size() - MOST_SERIES));
     }
-  }
-
-  private void print(TextTable table) {
-    terminal.say(terminal.bold(table.lines().getFirst()));
-    table.lines().stream().skip(1).forEach(terminal::say);
   }
 
   private void fact(String label, String value) {

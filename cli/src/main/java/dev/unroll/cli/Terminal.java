@@ -51,6 +51,12 @@ record Terminal(PrintStream out, PrintStream err, boolean bar, boolean colour) {
     out.println(harmless(text));
   }
 
+  /// Prints a table, its header bold.
+  void table(TextTable table) {
+    say(bold(table.lines().getFirst()));
+    table.lines().stream().skip(1).forEach(this::say);
+  }
+
   /// Prints a message, which is one line.
   void note(String message) {
     err.println("unroll: " + harmless(message).replace('\n', '?'));

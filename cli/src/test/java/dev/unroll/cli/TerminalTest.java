@@ -47,6 +47,14 @@ class TerminalTest {
   }
 
   @Test
+  void theHeaderOfATableIsBold() {
+    TextTable table = new TextTable(1, "name", "size");
+    table.row("a", "1");
+    detect(Map.of(), "out").table(table);
+    assertEquals("\u001b[1mname  size\u001b[0m\na        1\n", bytes.toString(UTF_8));
+  }
+
+  @Test
   void textFromFilesCannotControlTheTerminal() {
     Terminal terminal = detect(Map.of(), "out");
     terminal.say(terminal.bold("a") + "\u001b[2J\u0007\r\u009bb\nc");
