@@ -31,7 +31,22 @@ public final class GradientByLag {
   /// @throws IllegalArgumentException if nothing has weight, or the network's outputs are not those
   ///   that the loss needs
   public static GradientByLag of(Network network, Kernels kernels, Batch batch, TargetLoss loss) {
-    Measurement measurement = new Measurement(network, kernels, batch, loss);
+    check(network, batch, loss);
+    Pass pass = network.tracedPass(kernels);
+    pass.forward(batch.inputs());
+    return of(network, pass, batch, loss);
+  }
+
+  /// Measures a network on data that it has run over already.
+  ///
+  /// The gradients of the network's parameters are 0 afterwards.
+  ///
+  /// @param pass a traced pass of the network, whose last run was over the inputs of the batch
+  /// @throws IllegalArgumentException if nothing has weight, or the network's outputs are not those
+  ///   that the loss needs
+  public static GradientByLag of(Network network, Pass pass, Batch batch, TargetLoss loss) {
+    check(network, batch, loss);
+    Measurement measurement = new Measurement(network, pass, batch, loss);
     List<Recurrent> recurrents = network.recurrents();
     double[][] norms = new double[recurrents.size()][];
     for (boolean reversed : new boolean[] {false, true}) {
@@ -46,6 +61,15 @@ public final class GradientByLag {
     }
     Gradients.clear(network.parameters());
     return new GradientByLag(norms);
+  }
+
+  private static void check(Network network, Batch batch, TargetLoss loss) {
+    int needed = batch.targets().features() * loss.outputs();
+    if (network.outputSize() != needed) {
+      throw new IllegalArgumentException(
+          "GradientByLag: the network gives %s outputs, %s targets a step need %s for %s"
+              .formatted(network.outputSize(), batch.targets().features(), needed, loss));
+    }
   }
 
   /// How many recurrent layers there are, each direction for itself, as [State] counts.
@@ -77,7 +101,7 @@ public final class GradientByLag {
   /// A step of a sequence.
   private record Place(int sequence, int step) {}
 
-  /// One run forward, and one back for every target.
+  /// After a run forward one back for every target.
   private static final class Measurement {
     private final Batch batch;
     private final TargetLoss loss;
@@ -86,25 +110,14 @@ public final class GradientByLag {
     private final Sequences output;
     private final Sequences gradient;
 
-    Measurement(Network network, Kernels kernels, Batch batch, TargetLoss loss) {
-      check(network, batch, loss);
+    Measurement(Network network, Pass pass, Batch batch, TargetLoss loss) {
       this.batch = batch;
       this.loss = loss;
-      pass = network.tracedPass(kernels);
-      pass.forward(batch.inputs());
+      this.pass = pass;
       trace = pass.trace();
       output = batch.inputs().like(network.outputSize());
       gradient = batch.inputs().like(network.outputSize());
       pass.output(output);
-    }
-
-    private static void check(Network network, Batch batch, TargetLoss loss) {
-      int needed = batch.targets().features() * loss.outputs();
-      if (network.outputSize() != needed) {
-        throw new IllegalArgumentException(
-            "GradientByLag: the network gives %s outputs, %s targets a step need %s for %s"
-                .formatted(network.outputSize(), batch.targets().features(), needed, loss));
-      }
     }
 
     /// The mean norms of the parts that read in one direction, `[parts][lags]`.
