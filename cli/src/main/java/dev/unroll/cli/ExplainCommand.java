@@ -1,25 +1,25 @@
 package dev.unroll.cli;
 
 import dev.unroll.forecast.Architecture;
-import dev.unroll.forecast.ExplainedLayer;
 import dev.unroll.forecast.Explanation;
 import dev.unroll.forecast.ForecastModel;
+import dev.unroll.forecast.ForecastModel.NewSeries;
 import dev.unroll.forecast.ModelFile;
+import dev.unroll.forecast.RecurrentPredictor;
 import dev.unroll.kernel.Kernels;
-import dev.unroll.nn.Activity;
-import dev.unroll.nn.GradientByLag;
 import dev.unroll.report.ExplainPage;
 import dev.unroll.series.Dataset;
+import dev.unroll.series.Notice;
 import dev.unroll.series.SeriesReader;
 import dev.unroll.series.TimeSeries;
 import dev.unroll.store.AtomicFile;
 import dev.unroll.store.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -40,8 +40,6 @@ import picocli.CommandLine.Parameters;
     parameterListHeading = "%n",
     customSynopsis = "unroll explain MODEL... DATA.csv [OPTION]...")
 final class ExplainCommand implements Callable<Integer> {
-  private static final int[] LAGS = {1, 2, 5, 10, 20, 50, 100, 200};
-
   private final Terminal terminal;
 
   @Parameters(
@@ -80,37 +78,45 @@ final class ExplainCommand implements Callable<Integer> {
       out.ifPresent(page -> Outputs.file("--out", page, file));
     }
     List<Explanation> models = new ArrayList<>();
-    String data = "";
+    Set<String> data = new LinkedHashSet<>();
+    Set<Notice> notices = new LinkedHashSet<>();
     for (Path file : modelFiles) {
       ForecastModel model = ModelFile.read(file, Kernels.auto());
       Dataset read =
           PredictCommand.asTrained(SeriesReader.read(dataFile, model.origin().columns()), model);
-      models.add(Explanation.of(model.predictor(), read.series(), shown(read)));
-      data = read.target() + " of " + read.name();
+      model.check(read, NewSeries.SCALE_BY_ITSELF);
+      models.add(explanation(model.predictor(), read));
+      data.add(read.target() + " of " + read.name());
+      notices.addAll(read.notices());
     }
-    String title = data;
+    String title = String.join(", ", data);
     List<String> names = names(models, modelFiles);
     out.ifPresent(page -> AtomicFile.write(page, ExplainPage.html(models, names, title)));
     if (common.json) {
-      terminal.json(json(models, names));
+      terminal.json(json(models, names, List.copyOf(notices)));
     } else {
-      print(models, names, title);
+      notices.forEach(notice -> terminal.say(Text.fact("warning", notice.message())));
+      new ExplainText(models, names).print(terminal, title);
+      out.ifPresent(page -> terminal.say("\n" + Text.fact("page", page.toString())));
     }
     return 0;
   }
 
-  private TimeSeries shown(Dataset data) {
-    if (id.isEmpty()) {
-      return data.series().getFirst();
-    }
+  private Explanation explanation(RecurrentPredictor predictor, Dataset data) {
+    return id.isEmpty()
+        ? Explanation.of(predictor, data.series())
+        : Explanation.of(predictor, data.series(), series(data, id.get()));
+  }
+
+  private static TimeSeries series(Dataset data, String id) {
     return data.series().stream()
-        .filter(series -> series.id().equals(id.get()))
+        .filter(series -> series.id().equals(id))
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "--id %s: there is no such series in %s; there are %s"
                     .formatted(
-                        id.get(),
+                        id,
                         data.name(),
                         Text.some(data.series().stream().map(TimeSeries::id).toList()))));
   }
@@ -131,106 +137,15 @@ final class ExplainCommand implements Callable<Integer> {
     return "%s %sx%s".formatted(shape.cell().word(), shape.layers(), shape.hidden());
   }
 
-  // ---- text ---------------------------------------------------------------------------------
-
-  private void print(List<Explanation> models, List<String> names, String data) {
-    terminal.say(Text.fact("data", data));
-    terminal.say("");
-    printLags(models, names);
-    terminal.say("");
-    terminal.say(
-        Text.wrapped(
-            0,
-            "lag: how much of the gradient of the loss reaches h so many steps before, relative to"
-                + " lag 0; horizon: the first lag below 0.01. mean: mean size; <0.1 and >0.9: share of"
-                + " closed and open gates, or of silent and saturated h; always low: units below"
-                + " 0.1 at every step, dead if a gate is; radius and norm: of the block of W_hh"
-                + " that feeds the gate."));
-    for (int i = 0; i < models.size(); i++) {
-      terminal.say("");
-      terminal.say(names.get(i));
-      printLayers(models.get(i));
-    }
-    out.ifPresent(page -> {
-      terminal.say("");
-      terminal.say(Text.fact("page", page.toString()));
-    });
-  }
-
-  private void printLags(List<Explanation> models, List<String> names) {
-    int most = models.stream().mapToInt(one -> one.lags().lags(0)).max().orElse(1);
-    int[] shown = IntStream.of(LAGS).filter(lag -> lag < most).toArray();
-    List<String> header = new ArrayList<>(List.of("lag", "layer"));
-    IntStream.of(shown).mapToObj(Integer::toString).forEach(header::add);
-    header.add("horizon");
-    TextTable table = new TextTable(2, header.toArray(String[]::new));
-    for (int i = 0; i < models.size(); i++) {
-      GradientByLag lags = models.get(i).lags();
-      for (int part = 0; part < lags.parts(); part++) {
-        List<String> cells = new ArrayList<>(List.of(names.get(i), Integer.toString(part + 1)));
-        for (int lag : shown) {
-          cells.add(lag < lags.lags(part) ? relative(lags, part, lag) : "-");
-        }
-        cells.add(horizon(lags, part));
-        table.row(cells.toArray(String[]::new));
-      }
-    }
-    table.lines().forEach(terminal::say);
-  }
-
-  private static String horizon(GradientByLag lags, int part) {
-    OptionalInt horizon = lags.horizon(part);
-    return horizon.isPresent()
-        ? Integer.toString(horizon.getAsInt())
-        : "over " + (lags.lags(part) - 1);
-  }
-
-  private static String relative(GradientByLag lags, int part, int lag) {
-    double relative = lags.norm(part, lag) / lags.norm(part, 0);
-    return relative >= 0.0005 && relative < 1000
-        ? Text.number(relative, 3)
-        : String.format(Locale.ROOT, "%.0e", relative);
-  }
-
-  private void printLayers(Explanation one) {
-    TextTable table =
-        new TextTable(2, "", "layer", "mean", "<0.1", ">0.9", "always low", "radius", "norm");
-    for (int level = 0; level < one.layers().size(); level++) {
-      ExplainedLayer layer = one.layers().get(level);
-      for (Activity of : layer.activity()) {
-        Optional<ExplainedLayer.Loop> loop = loop(layer, of.name());
-        table.row(
-            of.name(),
-            Integer.toString(level + 1),
-            Text.number(of.mean(), 3),
-            percent(of.low()),
-            percent(of.high()),
-            Integer.toString(of.alwaysLow()),
-            loop.map(l -> Text.number(l.spectralRadius(), 3)).orElse("-"),
-            loop.map(l -> Text.number(l.norm(), 3)).orElse("-"));
-      }
-    }
-    table.lines().forEach(terminal::say);
-  }
-
-  /// The loop into a gate; that of a cell without gates goes into h.
-  private static Optional<ExplainedLayer.Loop> loop(ExplainedLayer layer, String name) {
-    String into = name.equals("h") ? "a" : name;
-    return layer.loops().stream().filter(loop -> loop.gate().equals(into)).findFirst();
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
-  }
-
-  // ---- JSON ---------------------------------------------------------------------------------
-
-  private Json json(List<Explanation> models, List<String> names) {
+  private Json json(List<Explanation> models, List<String> names, List<Notice> notices) {
     List<Json> all = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       all.add(ExplainJson.of(models.get(i), names.get(i), files.get(i)));
     }
-    Json.ObjectBuilder json = Json.object().put("models", Json.array(all, one -> one));
+    Json.ObjectBuilder json =
+        Json.object()
+            .put("models", Json.array(all, one -> one))
+            .put("warnings", ForecastJson.warnings(notices));
     out.ifPresent(page -> json.put("page", page.toString()));
     return json.build();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Random;
 
 /// Small data files.
 final class Data {
@@ -28,6 +29,18 @@ final class Data {
       }
     }
     return Files.writeString(folder.resolve("waves.csv"), text);
+  }
+
+  /// Daily prices, a random walk.
+  static Path prices(Path folder, int rows) throws IOException {
+    Random random = new Random(5);
+    double logarithm = 3;
+    StringBuilder text = new StringBuilder("day,value\n");
+    for (int row = 0; row < rows; row++) {
+      logarithm += 0.02 * random.nextGaussian();
+      text.append(day(row)).append(',').append(Math.exp(logarithm)).append('\n');
+    }
+    return Files.writeString(folder.resolve("prices.csv"), text);
   }
 
   private static String day(int row) {

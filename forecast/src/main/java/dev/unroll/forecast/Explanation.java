@@ -34,20 +34,30 @@ public final class Explanation {
     this.series = series;
   }
 
+  /// Runs the network over data, and keeps the numbers of the first series that is long enough.
+  ///
+  /// @param data lags and gates are measured over all of these series, or over so many as fit into
+  ///   memory
+  /// @throws IllegalArgumentException if no series is long enough to forecast rows of it
+  public static Explanation of(RecurrentPredictor predictor, List<TimeSeries> data) {
+    return of(predictor, data, longEnough(predictor, data).getFirst());
+  }
+
   /// Runs the network over data.
   ///
   /// @param data lags and gates are measured over all of these series, or over so many as fit into
   ///   memory
   /// @param shown whose numbers are kept
-  /// @throws IllegalArgumentException if no series is long enough to forecast a row of it
+  /// @throws IllegalArgumentException if no series is long enough to forecast rows of it, or the
+  ///   one shown is too short to be read
   public static Explanation of(
       RecurrentPredictor predictor, List<TimeSeries> data, TimeSeries shown) {
     Network network = predictor.members().getFirst().network();
     TrainingSet examples = examples(predictor, data);
     Batch batch = examples.validation().getFirst();
-    GradientByLag lags = GradientByLag.of(network, Kernels.auto(), batch, examples.loss());
     Pass pass = network.tracedPass(Kernels.auto());
     pass.forward(batch.inputs());
+    GradientByLag lags = GradientByLag.of(network, pass, batch, examples.loss());
     List<ExplainedLayer> layers = new ArrayList<>();
     for (int level = 0; level < predictor.architecture().layers(); level++) {
       layers.add(ExplainedLayer.of(network, level, pass.trace(), batch.inputs(), lags.lags(level)));
@@ -58,18 +68,38 @@ public final class Explanation {
   /// Every row that has rows before it is one to forecast, from the first series on until there are
   /// as many as can be kept.
   private static TrainingSet examples(RecurrentPredictor predictor, List<TimeSeries> data) {
-    int rows = LARGEST_TRACE / predictor.architecture().hidden();
+    int fewest = fewest(predictor);
+    int rows = Math.max(fewest, LARGEST_TRACE / predictor.architecture().hidden());
     List<TimeSeries> chosen = new ArrayList<>();
     Map<String, Scale> scales = new HashMap<>();
-    for (TimeSeries series : data) {
-      TimeSeries part = series.first(Math.min(rows, series.length()));
-      rows -= part.length();
-      if (part.length() > predictor.horizon()) {
+    for (TimeSeries series : longEnough(predictor, data)) {
+      if (rows >= fewest) {
+        TimeSeries part = series.first(Math.min(rows, series.length()));
+        rows -= part.length();
         chosen.add(part);
         scales.put(series.id(), predictor.scale(series));
       }
     }
     return RecurrentForecaster.set(predictor.reading(), chosen, scales, 1);
+  }
+
+  private static List<TimeSeries> longEnough(RecurrentPredictor predictor, List<TimeSeries> data) {
+    int fewest = fewest(predictor);
+    List<TimeSeries> enough = data.stream().filter(series -> series.length() >= fewest).toList();
+    if (enough.isEmpty()) {
+      throw new IllegalArgumentException(
+          "explain: the longest series has %s rows, expected %s or more: %s that the network reads at first, and its horizon of %s; give longer series"
+              .formatted(
+                  data.stream().mapToInt(TimeSeries::length).max().orElse(0),
+                  fewest,
+                  predictor.reading().firstRows(),
+                  predictor.horizon()));
+    }
+    return enough;
+  }
+
+  private static int fewest(RecurrentPredictor predictor) {
+    return predictor.reading().firstRows() + predictor.horizon();
   }
 
   /// The model.

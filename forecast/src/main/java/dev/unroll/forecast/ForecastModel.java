@@ -40,6 +40,14 @@ public record ForecastModel(
   /// @throws IllegalArgumentException if the data do not fit the model; the message says what to do
   /// @throws ArithmeticException if a forecast is not finite
   public List<SeriesForecast> forecast(Dataset data, NewSeries newSeries) {
+    check(data, newSeries);
+    return data.series().stream().map(this::forecast).toList();
+  }
+
+  /// Fails unless the model can read a data set.
+  ///
+  /// @throws IllegalArgumentException if the data do not fit the model; the message says what to do
+  public void check(Dataset data, NewSeries newSeries) {
     if (!data.frequency().code().equals(origin.frequency())) {
       throw new IllegalArgumentException(
           "%s: its frequency is %s, the model was trained on %s; give data of the same frequency"
@@ -48,7 +56,6 @@ public record ForecastModel(
     for (TimeSeries series : data.series()) {
       check(data, series, newSeries);
     }
-    return data.series().stream().map(this::forecast).toList();
   }
 
   private void check(Dataset data, TimeSeries series, NewSeries newSeries) {

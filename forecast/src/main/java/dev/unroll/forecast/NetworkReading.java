@@ -18,6 +18,9 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
   /// Numbers a network sees at each step.
   int inputs();
 
+  /// Rows that a series must have before the network can forecast it: those it reads at first.
+  int firstRows();
+
   /// In words, such as `14 days of 24 rows at a time`.
   String words();
 

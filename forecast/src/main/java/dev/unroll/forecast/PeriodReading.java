@@ -65,6 +65,11 @@ public record PeriodReading(TargetKind kind, int horizon, int period, int window
     return year == 0 ? period : 2 * period;
   }
 
+  @Override
+  public int firstRows() {
+    return period;
+  }
+
   /// Rows that must be remembered.
   int memory() {
     return window * period + (year == 0 ? 0 : year - lead());

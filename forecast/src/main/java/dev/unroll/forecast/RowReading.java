@@ -15,6 +15,11 @@ public record RowReading(TargetKind kind, int horizon) implements NetworkReading
   }
 
   @Override
+  public int firstRows() {
+    return 2;
+  }
+
+  @Override
   public String words() {
     return "row by row";
   }

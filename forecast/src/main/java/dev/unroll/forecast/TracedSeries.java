@@ -18,6 +18,11 @@ public final class TracedSeries {
   TracedSeries(RecurrentPredictor predictor, TimeSeries series) {
     this.series = series;
     this.reading = predictor.reading();
+    if (series.length() < reading.firstRows()) {
+      throw new IllegalArgumentException(
+          "series '%s': it has %s rows, expected %s or more, which the network reads at first; choose a longer one with --id"
+              .formatted(series.id(), series.length(), reading.firstRows()));
+    }
     this.inputs = inputs(reading, predictor.scale(series), series);
     Network network = predictor.members().getFirst().network();
     Pass pass = network.tracedPass(Kernels.auto());

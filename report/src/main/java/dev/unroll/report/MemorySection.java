@@ -9,7 +9,7 @@ import java.util.List;
 /// How far back networks reach: gradient by lag, and the memory horizon.
 final class MemorySection {
   private static final List<String> LINES =
-      List.of("net", "best", "actual", "net thin", "best thin");
+      List.of("net", "best", "actual", "net thin", "best thin", "actual thin");
   private static final double LOWEST = 1e-6;
 
   private final List<Explanation> models;
@@ -37,9 +37,12 @@ final class MemorySection {
             .marks(Tick.of(Axis.exactly(0, Math.max(1, most - 1)), 8))
             .level("zero", 0.01);
     Legend legend = new Legend();
+    int lines = 0;
     for (int model = 0; model < models.size(); model++) {
-      addLines(plot, legend, model, highest);
+      addLines(plot, legend, model, lines, highest);
+      lines += models.get(model).lags().parts();
     }
+    legend.entry("quiet", "by the simple formula");
     return Section.of("memory", "How far back it reaches", lead())
         .add(
             Section.card(
@@ -62,21 +65,18 @@ final class MemorySection {
   }
 
   private static String lead() {
-    return "When the network is wrong at a row, this is how much of the correction arrives at its state k steps before: a mean over many rows. Where the line has fallen below 1 % the network learns, and uses, next to nothing; that lag is its memory horizon. A dotted line is what a simple formula says: for an RNN an upper bound, the norm of its loop to the power k; for a GRU or an LSTM the part that its gates alone let through.";
+    return "When the network is wrong at a row, this is how much of the correction arrives at its state k steps before: a mean over many rows. Where the line has fallen below 1 % the network learns, and uses, next to nothing; that lag is its memory horizon. A dotted line is what a simple formula says: for the top layer of an RNN an upper bound, the norm of its loop to the power k; for a GRU or an LSTM the part that its gates alone let through.";
   }
 
-  private void addLines(Plot plot, Legend legend, int model, double highest) {
+  private void addLines(Plot plot, Legend legend, int model, int before, double highest) {
     GradientByLag lags = models.get(model).lags();
     List<ExplainedLayer> layers = models.get(model).layers();
     for (int part = 0; part < lags.parts(); part++) {
-      String style = LINES.get((model + part) % LINES.size());
+      String style = LINES.get((before + part) % LINES.size());
       plot.line(style, visible(relative(lags, part), highest));
       String layer = lags.parts() == 1 ? "" : ", layer " + (part + 1);
       legend.entry(style, names.get(model) + layer);
-      plot.line("quiet", visible(simple(layers.get(part), lags.lags(part)), highest));
-    }
-    if (model == models.size() - 1) {
-      legend.entry("quiet", "by the simple formula");
+      plot.line("quiet", visible(simple(layers, part, lags.lags(part)), highest));
     }
   }
 
@@ -97,8 +97,10 @@ final class MemorySection {
     return relative;
   }
 
-  private static double[] simple(ExplainedLayer layer, int lags) {
-    if (!layer.kept().isEmpty()) {
+  /// Nothing for an RNN below the top: what reaches it comes through the layers above as well.
+  private static double[] simple(List<ExplainedLayer> layers, int part, int lags) {
+    ExplainedLayer layer = layers.get(part);
+    if (!layer.kept().isEmpty() || part < layers.size() - 1) {
       return layer.kept().stream().mapToDouble(Double::doubleValue).toArray();
     }
     double[] bound = new double[lags];

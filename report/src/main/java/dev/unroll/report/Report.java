@@ -80,8 +80,7 @@ public final class Report {
 
   /// What the network remembers of the data.
   private static Element memory(ForecastRun run) {
-    List<TimeSeries> series = run.data().series();
-    Explanation model = Explanation.of(run.model().predictor(), series, series.getFirst());
+    Explanation model = Explanation.of(run.model().predictor(), run.data().series());
     String name = run.settings().architecture().cell().word();
     return new MemorySection(List.of(model), List.of(name)).section();
   }
