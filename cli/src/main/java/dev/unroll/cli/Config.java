@@ -17,8 +17,13 @@ final class Config {
 
   private final Map<String, Json> entries = new LinkedHashMap<>();
 
-  Config(DataOptions columns, Settings settings, TrainingOptions training) {
+  Config(
+      DataOptions columns,
+      CovariateColumns covariates,
+      Settings settings,
+      TrainingOptions training) {
     this(columns);
+    put(covariates);
     entries.put("horizon", Json.of(settings.horizon()));
     entries.put("cell", Json.of(settings.architecture().cell().word()));
     entries.put("hidden", Json.of(settings.architecture().hidden()));
@@ -45,6 +50,15 @@ final class Config {
 
   private void put(String name, Optional<String> value) {
     value.ifPresent(text -> entries.put(name, Json.of(text)));
+  }
+
+  private void put(CovariateColumns covariates) {
+    put("past", covariates.past);
+    put("future", covariates.future);
+    put("static", covariates.statics);
+    put("categorical", covariates.categorical);
+    put("calendar", covariates.calendar);
+    put("fourier", covariates.fourier);
   }
 
   private void put(ReadingOptions reading) {
@@ -93,7 +107,8 @@ final class Config {
     StringBuilder command = new StringBuilder("./unroll " + verb + " " + quoted(data.toString()));
     Map<String, Json> options = new LinkedHashMap<>(entries);
     options.keySet().removeAll(List.of("threads", "kernels"));
-    new Config(new DataOptions(), Settings.defaults(), new TrainingOptions())
+    new Config(
+            new DataOptions(), new CovariateColumns(), Settings.defaults(), new TrainingOptions())
         .entries.entrySet().stream()
             .filter(plain -> PLAIN.contains(plain.getKey()))
             .forEach(plain -> options.remove(plain.getKey(), plain.getValue()));

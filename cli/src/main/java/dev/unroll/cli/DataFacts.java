@@ -1,12 +1,14 @@
 package dev.unroll.cli;
 
 import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Covariate;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.PriceLike;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import dev.unroll.store.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +67,37 @@ record DataFacts(Path file, Dataset data, PriceLike kind) {
     source.timeFormat().ifPresent(format -> terminal.say(Text.fact("times", format)));
     terminal.say(Text.fact("frequency", data.frequency().code() + ": " + data.evidence()));
     terminal.say(Text.fact("target", data.target() + ": " + learned(kind)));
+    covariates(data).ifPresent(text -> terminal.say(Text.fact("covariates", text)));
     terminal.say(Text.fact("SHA-256", data.sha256()));
     data.notices().forEach(notice -> terminal.say(Text.fact("warning", notice.message())));
     terminal.say("");
     printSeries(terminal);
+  }
+
+  /// The covariates of a data set, by when they are known; empty if there are none.
+  static Optional<String> covariates(Dataset data) {
+    List<Covariate> all = data.series().getFirst().covariates().columns();
+    List<String> parts = new ArrayList<>();
+    for (Covariate.Role role : Covariate.Role.values()) {
+      List<String> names =
+          all.stream().filter(one -> one.role() == role).map(DataFacts::name).toList();
+      if (!names.isEmpty()) {
+        parts.add(when(role) + " " + Text.some(names));
+      }
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+  }
+
+  private static String name(Covariate covariate) {
+    return covariate.name() + (covariate.isCategorical() ? " (categories)" : "");
+  }
+
+  private static String when(Covariate.Role role) {
+    return switch (role) {
+      case PAST -> "past";
+      case FUTURE -> "known ahead";
+      case STATIC -> "static";
+    };
   }
 
   /// What models learn, and why.
@@ -112,8 +141,21 @@ record DataFacts(Path file, Dataset data, PriceLike kind) {
         .put("target", data.target())
         .put("targetKind", ForecastJson.word(kind.kind()))
         .put("targetEvidence", kind.evidence())
+        .put("covariates", covariatesJson(data))
         .put("warnings", ForecastJson.warnings(data.notices()))
         .build();
+  }
+
+  /// Name, role and kind of each covariate.
+  static Json covariatesJson(Dataset data) {
+    return Json.array(
+        data.series().getFirst().covariates().columns(),
+        one ->
+            Json.object()
+                .put("name", one.name())
+                .put("role", one.role().word())
+                .put("categorical", one.isCategorical())
+                .build());
   }
 
   private static Json json(TimeSeries series) {

@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.series.CovariateOptions;
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Reading.Layout;
 import java.util.Optional;
@@ -72,7 +73,13 @@ final class DataOptions {
                     "--target COLUMN is missing: which column is to be forecast? 'unroll inspect"
                         + " FILE' lists them"));
     return new CsvOptions(
-        column, series, time, timeFormat, frequency, delimiter, reading.reading());
+        column,
+        series,
+        time,
+        timeFormat,
+        frequency,
+        CovariateOptions.NONE,
+        reading.reading(delimiter));
   }
 
   /// Where values have no column of their own.

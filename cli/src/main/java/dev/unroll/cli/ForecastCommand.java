@@ -40,6 +40,8 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Mixin private DataOptions columns = new DataOptions();
 
+  @Mixin private CovariateColumns covariates = new CovariateColumns();
+
   @Mixin private TrainingOptions training = new TrainingOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -53,7 +55,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = training.settings();
-    Config config = new Config(columns, settings, training);
+    Config config = new Config(columns, covariates, settings, training);
     if (output.showConfig) {
       config.print(terminal, common.json);
       return 0;
@@ -67,7 +69,7 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private void run(Path file, String command, Settings settings) {
-    CsvOptions csv = columns.csv();
+    CsvOptions csv = columns.csv().withCovariates(covariates.options());
     note("reading " + file);
     Kernels kernels = KernelChoice.kernels(training.kernels);
     ModelSet models = ModelSet.parse(training.models);

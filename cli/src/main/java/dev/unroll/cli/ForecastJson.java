@@ -28,6 +28,7 @@ final class ForecastJson {
             .put("targetEvidence", run.target().evidence())
             .put("frequency", run.data().frequency().code())
             .put("frequencyEvidence", run.data().evidence())
+            .put("covariates", DataFacts.covariatesJson(run.data()))
             .put("horizon", run.settings().horizon())
             .put("origins", origins(evaluation))
             .put("refit", evaluation.result().refit().every())

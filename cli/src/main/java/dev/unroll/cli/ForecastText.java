@@ -33,6 +33,7 @@ final class ForecastText {
     fact("data", file.getFileName() + ", " + DataFacts.size(data));
     fact("frequency", data.frequency().code() + ": " + data.evidence());
     fact("target", data.target() + ": " + DataFacts.learned(job.target()));
+    DataFacts.covariates(data).ifPresent(text -> fact("covariates", text));
     fact("network", network(settings, job.reading()));
     fact("backtest", backtest(job.plan(), refit));
     terminal.say("");

@@ -34,6 +34,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin private DataOptions columns = new DataOptions();
 
+  @Mixin private CovariateColumns covariates = new CovariateColumns();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   InspectCommand(Terminal terminal) {
@@ -46,7 +48,9 @@ final class InspectCommand implements Callable<Integer> {
       ModelFacts facts = ModelFacts.of(file);
       show(() -> terminal.json(facts.json()), () -> facts.print(terminal));
     } else if (columns.areComplete()) {
-      DataFacts facts = DataFacts.of(file, SeriesReader.read(file, columns.csv()));
+      DataFacts facts =
+          DataFacts.of(
+              file, SeriesReader.read(file, columns.csv().withCovariates(covariates.options())));
       show(() -> terminal.json(facts.json()), () -> facts.print(terminal));
     } else if (columns.needTarget()) {
       throw new IllegalArgumentException(

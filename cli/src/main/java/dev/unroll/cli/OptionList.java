@@ -15,6 +15,7 @@ final class OptionList implements IHelpSectionRenderer {
   private static final Map<Class<?>, String> HEADINGS =
       Map.of(
           DataOptions.class, "Data",
+          CovariateColumns.class, "What else is known",
           ReadingOptions.class, "Data that need more than that",
           TrainingOptions.class, "Network and training",
           LabTask.class, "Task",

@@ -91,7 +91,7 @@ final class PredictCommand implements Callable<Integer> {
         data.target(),
         data.frequency(),
         data.evidence(),
-        List.of(new TimeSeries(model.origin().data(), only.times(), only.values())),
+        List.of(only.withId(model.origin().data())),
         data.notices(),
         data.source());
   }

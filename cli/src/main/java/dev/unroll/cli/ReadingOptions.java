@@ -24,8 +24,8 @@ final class ReadingOptions {
       names = "--missing",
       paramLabel = "WHAT",
       description =
-          "A value or a row is missing: error, or carry, the value before stands for it (default:"
-              + " ${DEFAULT-VALUE}).")
+          "A value or a row is missing: error; mask, it stays missing; or carry, the value before"
+              + " stands for it (default: ${DEFAULT-VALUE}).")
   String missing = Missing.ERROR.word();
 
   @Option(names = "--sort", description = "Put the rows into the order of their times.")
@@ -65,7 +65,7 @@ final class ReadingOptions {
   /// The same for the reader.
   ///
   /// @throws IllegalArgumentException if options contradict each other
-  Reading reading() {
+  Reading reading(Optional<String> delimiter) {
     if (rows && wideTime) {
       throw new IllegalArgumentException("--rows and --wide-time exclude each other");
     }
@@ -76,7 +76,7 @@ final class ReadingOptions {
         sort,
         skipBad,
         decimalComma,
-        new Reading.Text(encoding, zone));
+        new Reading.Text(delimiter, encoding, zone));
   }
 
   Layout layout() {

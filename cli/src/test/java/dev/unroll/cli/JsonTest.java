@@ -40,7 +40,9 @@ class JsonTest {
 
   @Test
   void forecastFields() throws IOException {
-    assertEquals(documented("forecast"), names(forecast));
+    Object[] options = {"--series", "id", "--time", "day", "--calendar", "month", "--json"};
+    Run calendar = Run.forecast(data, folder.resolve("calendar"), options);
+    assertEquals(documented("forecast"), names(calendar.fine().json()));
     assertEquals("P1D", forecast.field("frequency").string());
     assertEquals(1, forecast.field("horizon").intValue());
     assertEquals(20, forecast.field("origins").intValue(), "ten of each series");
@@ -109,7 +111,18 @@ class JsonTest {
   @Test
   void inspectFields() throws IOException {
     Run run =
-        Run.of("inspect", data, "--series", "id", "--time", "day", "--target", "value", "--json");
+        Run.of(
+            "inspect",
+            data,
+            "--series",
+            "id",
+            "--time",
+            "day",
+            "--target",
+            "value",
+            "--calendar",
+            "month",
+            "--json");
     assertEquals(documented("inspect DATA --target"), names(run.fine().json()));
     assertEquals(documented("inspect DATA"), names(Run.of("inspect", data, "--json").json()));
     JsonView model = Run.of("inspect", model(), "--json").fine().json();

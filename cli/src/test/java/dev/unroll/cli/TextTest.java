@@ -81,7 +81,8 @@ class TextTest {
   @Test
   void theCommandOfARunRepeatsIt() {
     TrainingOptions training = new TrainingOptions();
-    Config config = new Config(new DataOptions(), training.settings(), training);
+    Config config =
+        new Config(new DataOptions(), new CovariateColumns(), training.settings(), training);
     assertEquals(
         "./unroll forecast 'it'\\''s.csv' --horizon 1 --cell lstm --hidden 32 --layers 1"
             + " --period auto --epochs 100 --patience 15 --learning-rate 0.005 --clip 1.0"

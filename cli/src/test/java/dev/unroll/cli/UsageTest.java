@@ -41,7 +41,7 @@ class UsageTest {
           --epochs many     | Invalid value for option '--epochs': 'many' is not a whole number; see 'unroll forecast --help'
           --clip x          | Invalid value for option '--clip': 'x' is not a number; see 'unroll forecast --help'
           --refit often     | Invalid value for option '--refit': 'often', expected never, or after how many origins, such as 10; see 'unroll forecast --help'
-          --missing mean     | --missing 'mean', expected error or carry
+          --missing mean     | --missing 'mean', expected error, mask or carry
           --duplicates frist | --duplicates 'frist', expected error, first, last or mean; did you mean first?
           --rows --wide-time | --rows and --wide-time exclude each other
           --horzion=2       | Unknown option: '--horzion=2'; did you mean --horizon? See 'unroll forecast --help'

@@ -41,6 +41,7 @@ public record ForecastModel(
   /// @throws ArithmeticException if a forecast is not finite
   public List<SeriesForecast> forecast(Dataset data, NewSeries newSeries) {
     check(data, newSeries);
+    KnownAhead.check(data, origin.settings().horizon());
     return data.series().stream().map(this::forecast).toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.unroll.forecast;
 
+import dev.unroll.series.CovariateOptions;
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Frequency;
 import dev.unroll.series.Reading;
@@ -64,22 +65,30 @@ final class Manifest {
 
   private static Json networkReading(NetworkReading reading) {
     return switch (reading) {
-      case RowReading _ -> Json.object().put("period", 1).build();
+      case RowReading rows ->
+          Json.object().put("period", 1).put("sees", EncodingJson.of(rows.encoding())).build();
       case PeriodReading periods ->
           Json.object()
               .put("period", periods.period())
               .put("window", periods.window())
               .put("year", periods.year())
+              .put("sees", EncodingJson.of(periods.encoding()))
               .build();
     };
   }
 
   static NetworkReading networkReading(JsonView view, TargetKind kind, int horizon) {
     int period = view.field("period").intValue();
+    Encoding encoding = view.optional("sees").map(EncodingJson::encoding).orElse(Encoding.NONE);
     return period == 1
-        ? new RowReading(kind, horizon)
+        ? new RowReading(kind, horizon, encoding)
         : new PeriodReading(
-            kind, horizon, period, view.field("window").intValue(), view.field("year").intValue());
+            kind,
+            horizon,
+            period,
+            view.field("window").intValue(),
+            view.field("year").intValue(),
+            encoding);
   }
 
   // ---- settings; threads are not among them, for they never change a result
@@ -146,8 +155,10 @@ final class Manifest {
     columns.time().ifPresent(column -> json.put("timeColumn", column));
     columns.timeFormat().ifPresent(pattern -> json.put("timeFormat", pattern));
     columns.frequency().ifPresent(code -> json.put("givenFrequency", code));
-    columns.delimiter().ifPresent(text -> json.put("delimiter", text));
-    return json.put("reading", reading(columns.reading())).build();
+    columns.reading().text().delimiter().ifPresent(text -> json.put("delimiter", text));
+    return json.put("covariates", EncodingJson.of(columns.covariates()))
+        .put("reading", reading(columns.reading()))
+        .build();
   }
 
   static ForecastModel.Origin origin(JsonView view, JsonView manifest) {
@@ -158,8 +169,10 @@ final class Manifest {
             text(view, "timeColumn"),
             text(view, "timeFormat"),
             text(view, "givenFrequency"),
-            text(view, "delimiter"),
-            view.optional("reading").map(Manifest::reading).orElse(Reading.PLAIN));
+            view.optional("covariates").map(EncodingJson::options).orElse(CovariateOptions.NONE),
+            view.optional("reading")
+                .map(reading -> reading(reading, text(view, "delimiter")))
+                .orElse(Reading.PLAIN));
     return new ForecastModel.Origin(
         view.field("name").string(),
         columns,
@@ -182,7 +195,7 @@ final class Manifest {
     return json.build();
   }
 
-  private static Reading reading(JsonView view) {
+  private static Reading reading(JsonView view, Optional<String> delimiter) {
     return new Reading(
         word(view.field("layout"), Reading.Layout.values(), Reading.Layout::word),
         word(view.field("missing"), Reading.Missing.values(), Reading.Missing::word),
@@ -190,7 +203,7 @@ final class Manifest {
         view.field("sort").bool(),
         view.field("skipBad").intValue(),
         view.field("decimalComma").bool(),
-        new Reading.Text(text(view, "encoding"), text(view, "zone")));
+        new Reading.Text(delimiter, text(view, "encoding"), text(view, "zone")));
   }
 
   private static <E> E word(JsonView view, E[] all, Function<E, String> word) {

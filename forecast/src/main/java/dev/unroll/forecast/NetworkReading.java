@@ -15,6 +15,9 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
   /// Rows ahead that are forecast.
   int horizon();
 
+  /// What is seen beside values.
+  Encoding encoding();
+
   /// Numbers a network sees at each step.
   int inputs();
 
@@ -41,15 +44,16 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
     int asked = architecture.period().orElse(frequency.season());
     int rows =
         training.stream().mapToInt(TimeSeries::length).sorted().toArray()[training.size() / 2];
+    Encoding encoding = Encoding.of(training);
     boolean enough = rows >= PeriodReading.FEWEST * asked + horizon;
     if (architecture.period().isEmpty()) {
       boolean seasonal = asked > 1 && asked <= PeriodReading.LONGEST && kind == TargetKind.LEVEL;
       return seasonal && horizon > 1 && enough
-          ? PeriodReading.of(kind, horizon, asked, frequency, rows)
-          : new RowReading(kind, horizon);
+          ? PeriodReading.of(kind, horizon, asked, frequency, rows).with(encoding)
+          : new RowReading(kind, horizon, encoding);
     }
     if (asked == 1) {
-      return new RowReading(kind, horizon);
+      return new RowReading(kind, horizon, encoding);
     }
     if (!enough) {
       throw new IllegalArgumentException(
@@ -57,6 +61,6 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
               .formatted(
                   asked, rows, PeriodReading.FEWEST, PeriodReading.FEWEST * asked + horizon));
     }
-    return PeriodReading.of(kind, horizon, asked, frequency, rows);
+    return PeriodReading.of(kind, horizon, asked, frequency, rows).with(encoding);
   }
 }

@@ -13,7 +13,9 @@ import dev.unroll.series.TargetKind;
 /// @param window periods read, at most; where a series begins there are fewer
 /// @param year how many rows ago the rows were that are read beside those of the window, because
 ///   what followed them then may come again; 0 for none
-public record PeriodReading(TargetKind kind, int horizon, int period, int window, int year)
+/// @param encoding of what is known beside values
+public record PeriodReading(
+    TargetKind kind, int horizon, int period, int window, int year, Encoding encoding)
     implements NetworkReading {
 
   /// Rows in a period, at most.
@@ -33,6 +35,16 @@ public record PeriodReading(TargetKind kind, int horizon, int period, int window
           "a period of %s rows, %s of them, and a year of %s; expected 2 to %s rows, 1 or more of them"
               .formatted(period, window, year, LONGEST));
     }
+  }
+
+  /// Of nothing but values.
+  public PeriodReading(TargetKind kind, int horizon, int period, int window, int year) {
+    this(kind, horizon, period, window, year, Encoding.NONE);
+  }
+
+  /// The same, of what is known beside values too.
+  PeriodReading with(Encoding other) {
+    return new PeriodReading(kind, horizon, period, window, year, other);
   }
 
   /// With as many periods as are usual: two weeks of days, eight weeks, two years; but at most half
@@ -62,6 +74,11 @@ public record PeriodReading(TargetKind kind, int horizon, int period, int window
 
   @Override
   public int inputs() {
+    return values() + SeenRows.inputs(encoding, period, horizon);
+  }
+
+  /// How many of the numbers that a network sees at a step are values.
+  int values() {
     return year == 0 ? period : 2 * period;
   }
 

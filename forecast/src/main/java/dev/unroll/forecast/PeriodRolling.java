@@ -3,6 +3,7 @@ package dev.unroll.forecast;
 import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Pass;
 import dev.unroll.nn.Sequences;
+import dev.unroll.series.Covariates;
 import dev.unroll.series.Rolling;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,25 +13,23 @@ import java.util.List;
 /// series that has not seen a whole period yet repeats its last value.
 final class PeriodRolling implements Rolling {
   private final PeriodReading reading;
-  private final Scale scale;
   private final List<Pass> passes = new ArrayList<>();
-  private final double[] rows;
-  private int known;
+  private final SeenRows rows;
 
-  PeriodRolling(PeriodReading reading, Scale scale, List<Member> members, Kernels kernels) {
+  PeriodRolling(PeriodReading reading, SeenRows history, List<Member> members, Kernels kernels) {
     this.reading = reading;
-    this.scale = scale;
-    this.rows = new double[2 * reading.memory()];
+    this.rows = history;
     members.forEach(member -> passes.add(member.network().inference(kernels)));
   }
 
   @Override
   public void observe(double value) {
-    if (known == rows.length) {
-      known = reading.memory();
-      System.arraycopy(rows, rows.length - known, rows, 0, known);
-    }
-    rows[known++] = scale.transform(value);
+    observe(value, Covariates.NONE);
+  }
+
+  @Override
+  public void observe(double value, Covariates now) {
+    rows.add(value, now, reading.memory());
   }
 
   @Override
@@ -40,9 +39,11 @@ final class PeriodRolling implements Rolling {
           "forecast of %s rows; this model was trained for 1 to %s"
               .formatted(horizon, reading.horizon()));
     }
+    Scale scale = rows.scale();
+    int known = rows.length();
     double[] mean = new double[horizon];
     if (known < reading.period()) {
-      Arrays.fill(mean, scale.value(rows[known - 1]));
+      Arrays.fill(mean, scale.value(rows.u(known - 1)));
       return mean;
     }
     PeriodWindow window = new PeriodWindow(reading, rows, known);

@@ -33,14 +33,16 @@ final class PeriodTrainingSet implements TrainingSet {
       double validation) {
     this.reading = reading;
     for (TimeSeries one : series) {
-      double[] u = Objects.requireNonNull(scales.get(one.id())).transform(one);
-      int from = TrainingSet.validationFrom(u.length, reading.horizon(), validation);
+      SeenRows rows = new SeenRows(reading, Objects.requireNonNull(scales.get(one.id())), one);
+      int from = TrainingSet.validationFrom(rows.length(), reading.horizon(), validation);
       for (int known = reading.period() + reading.year(); known < from; known++) {
-        learned.add(new Example(u, known, from));
+        learned.add(new Example(rows, known, from));
       }
       int first = Math.max(from, reading.period());
-      for (int known = u.length - reading.horizon(); known >= first; known -= reading.horizon()) {
-        watched.add(new Example(u, known, u.length));
+      for (int known = rows.length() - reading.horizon();
+          known >= first;
+          known -= reading.horizon()) {
+        watched.add(new Example(rows, known, rows.length()));
       }
     }
   }
@@ -78,7 +80,7 @@ final class PeriodTrainingSet implements TrainingSet {
 
   private Batch batch(List<Example> examples) {
     List<PeriodWindow> windows =
-        examples.stream().map(one -> new PeriodWindow(reading, one.u, one.known)).toList();
+        examples.stream().map(one -> new PeriodWindow(reading, one.rows, one.known)).toList();
     int[] steps = windows.stream().mapToInt(PeriodWindow::steps).toArray();
     Sequences x = Sequences.zeros(steps, reading.inputs());
     Batch batch = new Batch(x, x.like(reading.horizon()), x.like(reading.horizon()));
@@ -91,12 +93,12 @@ final class PeriodTrainingSet implements TrainingSet {
 
   /// A place in a series: what is known there, and where the rows end that are forecast.
   private static final class Example {
-    final double[] u;
+    final SeenRows rows;
     final int known;
     final int end;
 
-    Example(double[] u, int known, int end) {
-      this.u = u;
+    Example(SeenRows rows, int known, int end) {
+      this.rows = rows;
       this.known = known;
       this.end = end;
     }

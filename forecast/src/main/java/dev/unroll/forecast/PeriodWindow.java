@@ -22,30 +22,29 @@ final class PeriodWindow {
   private static final double LEAST_NAIVE = 0.05;
 
   private final PeriodReading reading;
-  private final double[] u;
+  private final SeenRows rows;
   private final int known;
   private final int steps;
   private final double center;
   private final double spread;
 
-  /// @param u rows, oldest first
-  /// @param known how many of them are known, at least a period; the others are not looked at
-  PeriodWindow(PeriodReading reading, double[] u, int known) {
+  /// @param known how many of the rows are known, at least a period; the others are not looked at
+  PeriodWindow(PeriodReading reading, SeenRows rows, int known) {
     this.reading = reading;
-    this.u = u;
+    this.rows = rows;
     this.known = known;
     this.steps = Math.min(reading.window(), known / reading.period());
-    int rows = steps * reading.period();
+    int count = steps * reading.period();
     double sum = 0;
-    for (int row = known - rows; row < known; row++) {
-      sum += u[row];
+    for (int row = known - count; row < known; row++) {
+      sum += rows.u(row);
     }
-    this.center = sum / rows;
+    this.center = sum / count;
     double squares = 0;
-    for (int row = known - rows; row < known; row++) {
-      squares += (u[row] - sum / rows) * (u[row] - sum / rows);
+    for (int row = known - count; row < known; row++) {
+      squares += (rows.u(row) - sum / count) * (rows.u(row) - sum / count);
     }
-    this.spread = squares > 0 ? Math.sqrt(squares / rows) : 1;
+    this.spread = squares > 0 ? Math.sqrt(squares / count) : 1;
   }
 
   /// Periods in the window.
@@ -62,13 +61,14 @@ final class PeriodWindow {
       if (reading.year() > 0) {
         fill(inputs, sequence, step, period, from - reading.year() + reading.lead());
       }
+      rows.fill(from + period - 1, period, inputs, sequence, step, reading.values());
     }
   }
 
   /// Writes a period of rows. What was before the series began is 0, as if it were usual.
   private void fill(Sequences inputs, int sequence, int step, int feature, int from) {
     for (int i = 0; i < reading.period(); i++) {
-      double value = from + i < 0 ? 0 : (u[from + i] - center) / spread;
+      double value = from + i < 0 ? 0 : (rows.u(from + i) - center) / spread;
       inputs.set(sequence, step, feature + i, (float) value);
     }
   }
@@ -79,7 +79,10 @@ final class PeriodWindow {
   void fillTargets(Batch batch, int sequence, int end) {
     float weight = (float) (spread / naive());
     for (int k = 1; k <= reading.horizon() && known + k - 1 < end; k++) {
-      double target = (u[known + k - 1] - base(k)) / spread;
+      if (rows.isMissing(known + k - 1)) {
+        continue;
+      }
+      double target = (rows.u(known + k - 1) - base(k)) / spread;
       batch.targets().set(sequence, steps - 1, k - 1, (float) target);
       batch.weights().set(sequence, steps - 1, k - 1, weight);
     }
@@ -91,14 +94,14 @@ final class PeriodWindow {
   }
 
   private double base(int k) {
-    return u[known - reading.period() + (k - 1) % reading.period()];
+    return rows.u(known - reading.period() + (k - 1) % reading.period());
   }
 
   private double naive() {
     int count = (steps - 1) * reading.period();
     double sum = 0;
     for (int row = known - count; row < known; row++) {
-      sum += Math.abs(u[row] - u[row - reading.period()]);
+      sum += Math.abs(rows.u(row) - rows.u(row - reading.period()));
     }
     return count == 0 ? spread : Math.max(sum / count, LEAST_NAIVE * spread);
   }

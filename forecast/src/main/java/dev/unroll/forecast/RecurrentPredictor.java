@@ -73,16 +73,11 @@ public final class RecurrentPredictor implements Predictor {
 
   @Override
   public Rolling start(TimeSeries history) {
-    Rolling rolling =
-        switch (reading) {
-          case RowReading rows -> new RowRolling(rows, scale(history), members, kernels);
-          case PeriodReading periods ->
-              new PeriodRolling(periods, scale(history), members, kernels);
-        };
-    for (int row = 0; row < history.length(); row++) {
-      rolling.observe(history.value(row));
-    }
-    return rolling;
+    SeenRows rows = new SeenRows(reading, scale(history), history);
+    return switch (reading) {
+      case RowReading one -> new RowRolling(one, rows, members, kernels);
+      case PeriodReading periods -> new PeriodRolling(periods, rows, members, kernels);
+    };
   }
 
   List<Member> members() {

@@ -35,8 +35,8 @@ final class RowTrainingSet implements TrainingSet {
     for (TimeSeries one : series) {
       learners.add(
           new Learner(
-              Objects.requireNonNull(scales.get(one.id())),
-              one,
+              reading,
+              new SeenRows(reading, Objects.requireNonNull(scales.get(one.id())), one),
               TrainingSet.validationFrom(one.length(), reading.horizon(), validation)));
     }
   }
@@ -98,20 +98,20 @@ final class RowTrainingSet implements TrainingSet {
     return batch;
   }
 
-  /// A series, its scale, u of its rows, and the first row of its validation tail.
+  /// The rows of a series, and the first row of its validation tail.
   private static final class Learner {
-    final Scale scale;
-    final double[] u;
+    final RowReading reading;
+    final SeenRows rows;
     final int validationFrom;
 
-    Learner(Scale scale, TimeSeries series, int validationFrom) {
-      this.scale = scale;
-      this.u = scale.transform(series);
+    Learner(RowReading reading, SeenRows rows, int validationFrom) {
+      this.reading = reading;
+      this.rows = rows;
       this.validationFrom = validationFrom;
     }
 
     int steps() {
-      return u.length - 1;
+      return rows.length() - 1;
     }
   }
 
@@ -126,15 +126,13 @@ final class RowTrainingSet implements TrainingSet {
 
     /// Writes the window as one sequence of a batch.
     void fill(Batch batch, int sequence) {
-      double[] u = learner.u;
+      SeenRows rows = learner.rows;
       for (int step = 0; step < steps(); step++) {
         int row = from + step + 1;
-        for (int i = 0; i < batch.inputs().features(); i++) {
-          batch.inputs().set(sequence, step, i, learner.scale.input(i, u[row - 1], u[row]));
-        }
+        learner.reading.fill(rows, row, batch.inputs(), sequence, step);
         for (int k = 1; k <= batch.targets().features(); k++) {
           if (isLearned(row + k)) {
-            float target = learner.scale.target(k, u[row], u[row + k]);
+            float target = rows.scale().target(k, rows.u(row), rows.u(row + k));
             batch.targets().set(sequence, step, k - 1, target);
             batch.weights().set(sequence, step, k - 1, 1f);
           }
@@ -143,9 +141,11 @@ final class RowTrainingSet implements TrainingSet {
     }
 
     private boolean isLearned(int row) {
-      return validation
-          ? row >= learner.validationFrom && row < learner.u.length
-          : row < learner.validationFrom;
+      boolean there =
+          validation
+              ? row >= learner.validationFrom && row < learner.rows.length()
+              : row < learner.validationFrom;
+      return there && !learner.rows.isMissing(row);
     }
   }
 }

@@ -16,6 +16,8 @@ import java.util.Arrays;
 /// A network that answers 0 says "no change": it starts from the naive forecast and has to earn
 /// what it adds.
 ///
+/// Where values are missing, `u_{t-1}` is that of the last one seen before.
+///
 /// @param kind what is learned
 /// @param center mean of u over the training part
 /// @param spread standard deviation of u over the training part
@@ -27,19 +29,21 @@ public record Scale(TargetKind kind, double center, double spread, double step, 
   ///
   /// @throws IllegalArgumentException if values are so large that their squares are not finite
   public static Scale of(TargetKind kind, TimeSeries training) {
-    int rows = training.length();
+    double[] seen =
+        Arrays.stream(training.values()).filter(value -> !Double.isNaN(value)).toArray();
+    int rows = seen.length;
     double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += transform(kind, training.value(row));
+    for (double value : seen) {
+      sum += transform(kind, value);
     }
     double center = sum / rows;
     double squares = 0;
     double differences = 0;
     for (int row = 0; row < rows; row++) {
-      double u = transform(kind, training.value(row));
+      double u = transform(kind, seen[row]);
       squares += (u - center) * (u - center);
       if (row > 0) {
-        double difference = u - transform(kind, training.value(row - 1));
+        double difference = u - transform(kind, seen[row - 1]);
         differences += difference * difference;
       }
     }
@@ -70,13 +74,6 @@ public record Scale(TargetKind kind, double center, double spread, double step, 
   /// u of a value.
   double transform(double value) {
     return transform(kind, value);
-  }
-
-  /// u of every row.
-  double[] transform(TimeSeries series) {
-    double[] u = series.values();
-    Arrays.setAll(u, row -> transform(kind, u[row]));
-    return u;
   }
 
   private static double transform(TargetKind kind, double value) {

@@ -33,19 +33,17 @@ public final class TracedSeries {
   }
 
   private static Sequences inputs(NetworkReading reading, Scale scale, TimeSeries series) {
-    double[] u = scale.transform(series);
+    SeenRows seen = new SeenRows(reading, scale, series);
     return switch (reading) {
       case RowReading rows -> {
-        Sequences x = Sequences.zeros(new int[] {u.length - 1}, rows.inputs());
-        for (int row = 1; row < u.length; row++) {
-          for (int i = 0; i < rows.inputs(); i++) {
-            x.set(0, row - 1, i, scale.input(i, u[row - 1], u[row]));
-          }
+        Sequences x = Sequences.zeros(new int[] {seen.length() - 1}, rows.inputs());
+        for (int row = 1; row < seen.length(); row++) {
+          rows.fill(seen, row, x, 0, row - 1);
         }
         yield x;
       }
       case PeriodReading periods -> {
-        PeriodWindow window = new PeriodWindow(periods, u, u.length);
+        PeriodWindow window = new PeriodWindow(periods, seen, seen.length());
         Sequences x = Sequences.zeros(new int[] {window.steps()}, periods.inputs());
         window.fillInputs(x, 0);
         yield x;

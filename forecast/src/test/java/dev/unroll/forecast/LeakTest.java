@@ -8,6 +8,8 @@ import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Parameter;
 import dev.unroll.series.Backtest;
 import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Covariate;
+import dev.unroll.series.Covariates;
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.Origins;
@@ -17,6 +19,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// byte for byte.
 class LeakTest {
   private static final Dataset DATA =
-      Synthetic.monthly(Synthetic.price(1, 80), Synthetic.price(2, 60), Synthetic.price(3, 45));
+      Synthetic.withCovariates(
+          Synthetic.monthly(Synthetic.price(1, 80), Synthetic.price(2, 60), Synthetic.price(3, 45)),
+          2);
 
   @ParameterizedTest
   @CsvSource({"0, 1, 1e6", "1, 1, 1e6", "7, 1, 1e6", "1, 1000, 0", "1, 0.001, 0"})
@@ -40,6 +45,8 @@ class LeakTest {
     RecurrentPredictor after = fit(changed);
     assertEquals(before.scales(), after.scales());
     assertEquals(before.curves(), after.curves());
+    assertEquals(before.reading(), after.reading());
+    assertEquals(3, before.reading().encoding().columns().size());
     assertArrayEquals(weights(before), weights(after));
     assertEquals(forecastsUntil(moment, DATA), forecastsUntil(moment, changed));
   }
@@ -118,7 +125,10 @@ class LeakTest {
           values[row] = values[row] * factor + added;
         }
       }
-      changed.add(new TimeSeries(series.id(), series.times(), values));
+      changed.add(
+          series
+              .withValues(values)
+              .with(changed(series.covariates(), rowsBefore(series, moment), factor, added)));
     }
     return new Dataset(
         DATA.name(),
@@ -128,5 +138,35 @@ class LeakTest {
         changed,
         DATA.notices(),
         DATA.source());
+  }
+
+  private static int rowsBefore(TimeSeries series, LocalDateTime moment) {
+    return (int)
+        IntStream.range(0, series.length())
+            .filter(row -> series.times().time(row).isBefore(moment))
+            .count();
+  }
+
+  /// What is known ahead changes only after the horizon.
+  private static Covariates changed(Covariates all, int from, double factor, double added) {
+    return new Covariates(
+        all.columns().stream()
+            .map(column -> {
+              int first = column.role() == Covariate.Role.FUTURE ? from + 2 : from;
+              return column.isCategorical()
+                  ? Covariate.words(
+                      column.name(),
+                      column.role(),
+                      column.length(),
+                      row -> column.word(row) + (row < first ? "" : "?"))
+                  : Covariate.numbers(
+                      column.name(),
+                      column.role(),
+                      column.length(),
+                      row ->
+                          column.number(row) * (row < first ? 1 : factor)
+                              + (row < first ? 0 : added));
+            })
+            .toList());
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unroll.kernel.Kernels;
+import dev.unroll.series.Covariate;
+import dev.unroll.series.CovariateOptions;
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
 import dev.unroll.store.Json;
@@ -43,6 +45,30 @@ class ModelFileTest {
     assertEquals(run.forecasts(), loaded.forecast(DATA, ForecastModel.NewSeries.REFUSE));
     assertEquals(COLUMNS, loaded.origin().columns());
     assertEquals(run.model().residuals(), loaded.residuals());
+  }
+
+  @Test
+  void covariatesAreSavedToo() {
+    Dataset data = Synthetic.withCovariates(DATA, 3);
+    CsvOptions columns =
+        COLUMNS.withCovariates(
+            CovariateOptions.NONE
+                .with(Covariate.Role.PAST, "p,w")
+                .with(Covariate.Role.FUTURE, "f")
+                .withCategorical("w")
+                .withCalendar("month")
+                .withFourier("12:2"));
+    for (int period : new int[] {1, 12}) {
+      Settings settings = Synthetic.byPeriods(3, period);
+      ForecastRun run =
+          new ForecastJob(data, settings, Kernels.auto(), (p, f) -> {}).run(columns, 0);
+      Path file = folder.resolve("covariates.safetensors");
+      ModelFile.write(run.model(), file);
+      ForecastModel loaded = ModelFile.read(file, Kernels.auto());
+      assertEquals(run.model().predictor().reading(), loaded.predictor().reading());
+      assertEquals(columns, loaded.origin().columns());
+      assertEquals(run.forecasts(), loaded.forecast(data, ForecastModel.NewSeries.REFUSE));
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.unroll.nn.Batch;
 import dev.unroll.nn.Sequences;
 import dev.unroll.series.TargetKind;
+import dev.unroll.series.TimeIndex;
+import dev.unroll.series.TimeSeries;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +21,16 @@ class PeriodWindowTest {
     return x;
   }
 
+  private static PeriodWindow window(PeriodReading reading, double[] u, int known) {
+    TimeSeries series = new TimeSeries("s", TimeIndex.steps(u.length), u);
+    Scale plain = new Scale(TargetKind.LEVEL, 0, 1, 1, 1);
+    return new PeriodWindow(reading, new SeenRows(reading, plain, series), known);
+  }
+
   @Test
   void aPeriodIsAStepScaledByTheWindow() {
     PeriodReading reading = new PeriodReading(TargetKind.LEVEL, 3, 2, 2, 0);
-    PeriodWindow window = new PeriodWindow(reading, U, 4);
+    PeriodWindow window = window(reading, U, 4);
     float s = (float) (1 / Math.sqrt(5));
     assertArrayEquals(new float[] {-3 * s, -s, s, 3 * s}, inputs(reading, window).toArray(), 1e-6f);
   }
@@ -30,7 +38,7 @@ class PeriodWindowTest {
   @Test
   void anAnswerIsWhatIsAddedToTheLastPeriodRepeated() {
     PeriodReading reading = new PeriodReading(TargetKind.LEVEL, 3, 2, 2, 0);
-    PeriodWindow window = new PeriodWindow(reading, U, 4);
+    PeriodWindow window = window(reading, U, 4);
     assertEquals(5, window.u(1, 0));
     assertEquals(7, window.u(2, 0));
     assertEquals(5 + 2 * Math.sqrt(5), window.u(3, 2), 1e-12);
@@ -55,8 +63,7 @@ class PeriodWindowTest {
     assertEquals(2, reading.lead(), "a horizon of one row, in whole periods");
     double[] u = {0, 2, 5, 6, 5, 7};
     // The window is 5, 7: mean 6, deviation 1. Two rows after a year before it: 5, 6.
-    assertArrayEquals(
-        new float[] {-1, 1, -1, 0}, inputs(reading, new PeriodWindow(reading, u, 6)).toArray());
+    assertArrayEquals(new float[] {-1, 1, -1, 0}, inputs(reading, window(reading, u, 6)).toArray());
   }
 
   @Test
@@ -64,8 +71,8 @@ class PeriodWindowTest {
     PeriodReading reading = new PeriodReading(TargetKind.LEVEL, 3, 2, 2, 2);
     double[] other = U.clone();
     Arrays.fill(other, 4, other.length, 1e9);
-    PeriodWindow before = new PeriodWindow(reading, U, 4);
-    PeriodWindow after = new PeriodWindow(reading, other, 4);
+    PeriodWindow before = window(reading, U, 4);
+    PeriodWindow after = window(reading, other, 4);
     assertArrayEquals(inputs(reading, before).toArray(), inputs(reading, after).toArray());
     assertEquals(before.u(3, 1), after.u(3, 1));
   }
@@ -73,7 +80,7 @@ class PeriodWindowTest {
   @Test
   void aYoungSeriesHasFewerPeriodsAndAnEmptyYear() {
     PeriodReading reading = new PeriodReading(TargetKind.LEVEL, 1, 2, 3, 4);
-    PeriodWindow window = new PeriodWindow(reading, U, 3);
+    PeriodWindow window = window(reading, U, 3);
     assertEquals(1, window.steps());
     assertArrayEquals(
         new float[] {-1, 1, 0, -3}, inputs(reading, window).toArray(), 0f, "row -1 never was");

@@ -1,6 +1,9 @@
 package dev.unroll.forecast;
 
 import dev.unroll.nn.RandomStream;
+import dev.unroll.series.Covariate;
+import dev.unroll.series.Covariate.Role;
+import dev.unroll.series.Covariates;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.Frequency;
 import dev.unroll.series.TimeIndex;
@@ -66,6 +69,30 @@ final class Synthetic {
       series.add(new TimeSeries("s" + series.size(), index, one));
     }
     return dataset(new Frequency.Months(1), series);
+  }
+
+  /// The same with a covariate known up to the last value, one of words, and one known ahead.
+  static Dataset withCovariates(Dataset data, int horizon) {
+    List<TimeSeries> series = new ArrayList<>();
+    for (TimeSeries one : data.series()) {
+      double[] past = noise(one.length(), one.length());
+      double[] future = noise(1000 + one.length(), one.length() + horizon);
+      series.add(
+          one.with(
+              new Covariates(
+                  List.of(
+                      Covariate.numbers("p", Role.PAST, past.length, row -> past[row]),
+                      Covariate.words("w", Role.PAST, past.length, row -> "w" + row % 3),
+                      Covariate.numbers("f", Role.FUTURE, future.length, row -> future[row])))));
+    }
+    return dataset(data.frequency(), series);
+  }
+
+  /// The same with one covariate.
+  static Dataset with(Dataset data, Covariate covariate) {
+    return dataset(
+        data.frequency(),
+        List.of(data.series().getFirst().with(new Covariates(List.of(covariate)))));
   }
 
   private static Dataset dataset(Frequency frequency, List<TimeSeries> series) {

@@ -122,10 +122,10 @@ public final class Backtest {
     if (from == to) {
       return 0;
     }
-    Rolling rolling = walker.predictor().start(walk.series().first(walk.first() + from));
+    Rolling rolling = walker.predictor().start(walk.history(from, walker.horizon()));
     for (int origin = from; origin < to; origin++) {
       if (origin > from) {
-        rolling.observe(walk.known(origin));
+        rolling.observe(walk.known(origin), walk.covariates(origin, walker.horizon()));
       }
       forecasts[origin] = rolling.forecast(walker.horizon()).clone();
       check(forecasts[origin], walker.model(), walk, origin, walker.horizon());

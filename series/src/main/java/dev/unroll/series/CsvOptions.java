@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// @param timeFormat a pattern of [java.time.format.DateTimeFormatter] with English names; empty:
 ///   found from the rows
 /// @param frequency a code that [Frequency#parse] knows; empty: found from the times
-/// @param delimiter one character, or the word `tab`; empty: found from the header
+/// @param covariates what else to read
 /// @param reading what to do where the file is not a plain table
 public record CsvOptions(
     String target,
@@ -23,7 +23,7 @@ public record CsvOptions(
     Optional<String> time,
     Optional<String> timeFormat,
     Optional<String> frequency,
-    Optional<String> delimiter,
+    CovariateOptions covariates,
     Reading reading) {
 
   /// Checks that the options fit together.
@@ -51,7 +51,7 @@ public record CsvOptions(
     if (!timed && frequency.isPresent()) {
       throw new IllegalArgumentException("--freq needs --time COLUMN");
     }
-    delimiter.ifPresent(Delimiter::parse);
+    checkCovariates(target, covariates, timed, reading.layout());
     timeFormat.ifPresent(TimeFormat::ofPattern);
     frequency.map(Frequency::parse).ifPresent(CsvOptions::checkCalendar);
   }
@@ -64,41 +64,65 @@ public record CsvOptions(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        CovariateOptions.NONE,
         Reading.PLAIN);
   }
 
   /// The same with another way to read.
   public CsvOptions withReading(Reading other) {
-    return new CsvOptions(target, series, time, timeFormat, frequency, delimiter, other);
+    return new CsvOptions(target, series, time, timeFormat, frequency, covariates, other);
   }
 
   /// The same with a column of series ids.
   public CsvOptions withSeries(String column) {
     return new CsvOptions(
-        target, Optional.of(column), time, timeFormat, frequency, delimiter, reading);
+        target, Optional.of(column), time, timeFormat, frequency, covariates, reading);
   }
 
   /// The same with a column of times.
   public CsvOptions withTime(String column) {
     return new CsvOptions(
-        target, series, Optional.of(column), timeFormat, frequency, delimiter, reading);
+        target, series, Optional.of(column), timeFormat, frequency, covariates, reading);
   }
 
   /// The same with a pattern of times, such as `d.M.yyyy HH:mm`.
   public CsvOptions withTimeFormat(String pattern) {
     return new CsvOptions(
-        target, series, time, Optional.of(pattern), frequency, delimiter, reading);
+        target, series, time, Optional.of(pattern), frequency, covariates, reading);
   }
 
   /// The same with a frequency, such as `P1M` or `B`.
   public CsvOptions withFrequency(String code) {
-    return new CsvOptions(target, series, time, timeFormat, Optional.of(code), delimiter, reading);
+    return new CsvOptions(target, series, time, timeFormat, Optional.of(code), covariates, reading);
   }
 
   /// The same with a delimiter, such as `;` or `tab`.
   public CsvOptions withDelimiter(String text) {
-    return new CsvOptions(target, series, time, timeFormat, frequency, Optional.of(text), reading);
+    Reading.Text other =
+        new Reading.Text(Optional.of(text), reading.text().encoding(), reading.text().zone());
+    return withReading(reading.with(other));
+  }
+
+  /// The same with covariates.
+  public CsvOptions withCovariates(CovariateOptions other) {
+    return new CsvOptions(target, series, time, timeFormat, frequency, other, reading);
+  }
+
+  private static void checkCovariates(
+      String target, CovariateOptions covariates, boolean timed, Reading.Layout layout) {
+    if (!timed && covariates.calendar().isPresent()) {
+      throw new IllegalArgumentException("--calendar needs --time COLUMN");
+    }
+    if (layout != Reading.Layout.LONG && covariates.hasColumns()) {
+      throw new IllegalArgumentException(
+          "--past, --future and --static do not go with --%s, where columns are steps"
+              .formatted(layout.word()));
+    }
+    if (covariates.future().or(covariates::statics).filter(target::equals).isPresent()) {
+      throw new IllegalArgumentException(
+          "--target %s is not known ahead; name it neither in --future nor in --static"
+              .formatted(target));
+    }
   }
 
   private static void checkCalendar(Frequency frequency) {

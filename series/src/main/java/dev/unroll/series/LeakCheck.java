@@ -60,7 +60,7 @@ public final class LeakCheck {
           values[row] = 3 * values[row] + (values[row] == 0 ? 1 + row % 3 : 0);
         }
       }
-      series.add(new TimeSeries(one.id(), one.times(), values));
+      series.add(one.withValues(values));
     }
     return new Dataset(
         data.name(),

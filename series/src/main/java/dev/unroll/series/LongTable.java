@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The values of a file one below the other, whatever its layout: the id, the time and the value of
 /// each, as text.
-final class LongTable {
+final class LongTable implements Numbers.Place {
   private final CsvTable table;
   private final CsvOptions options;
   private final String onlyId;
@@ -126,21 +126,36 @@ final class LongTable {
     return ids.get(row);
   }
 
+  /// The row of the table in which a value stands.
+  int tableRow(int row) {
+    return rows.get(row);
+  }
+
   /// The line of the file on which a value stands.
-  int line(int row) {
+  @Override
+  public int line(int row) {
     return table.line(rows.get(row));
   }
 
-  /// All values, or all times.
-  List<String> column(String name) {
-    return name.equals(options.target()) ? values : times;
+  /// All values, as text.
+  List<String> values() {
+    return values;
   }
 
-  DataFormatException error(int row, String column, String reason) {
-    String cell =
-        column.equals(options.target())
-            ? cells.get(row)
-            : options.reading().layout() == Reading.Layout.WIDE_TIME ? "" : column;
+  /// All times, as text.
+  List<String> times() {
+    return times;
+  }
+
+  /// A refusal of the value in a row.
+  @Override
+  public DataFormatException error(int row, String reason) {
+    return table.error(rows.get(row), cells.get(row), reason);
+  }
+
+  /// A refusal of the time of a row.
+  DataFormatException timeError(int row, String column, String reason) {
+    String cell = options.reading().layout() == Reading.Layout.WIDE_TIME ? "" : column;
     return table.error(rows.get(row), cell, reason);
   }
 }

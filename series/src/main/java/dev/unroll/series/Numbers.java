@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Reads the numbers of the target: digits with an optional sign, decimal point and exponent, and
-/// nothing else, whatever the machine's locale.
+/// Reads a column of numbers: digits with an optional sign, decimal point and exponent, and nothing
+/// else, whatever the machine's locale.
 final class Numbers {
   private static final Pattern PLAIN =
       Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
@@ -41,30 +41,36 @@ final class Numbers {
               "has thousands marks",
               "[+-]?\\d{1,3}((,\\d{3})+|(\\.\\d{3})+|(" + GROUP + "\\d{3})+)([.,]\\d+)?"));
 
-  private final LongTable table;
-  private final String target;
   private final List<String> texts;
   private final Reading reading;
+  private final Place place;
 
-  private Numbers(LongTable table, String target, Reading reading) {
-    this.table = table;
-    this.target = target;
-    this.texts = table.column(target);
-    this.reading = reading;
+  /// Where numbers stand, for messages.
+  interface Place {
+    /// The line of a row.
+    int line(int row);
+
+    /// A refusal of the cell in a row.
+    DataFormatException error(int row, String reason);
   }
 
-  /// The values of the target, `[rows]`, all finite; but NaN where one is missing and may be, and
-  /// `bad` where a row is left out.
+  Numbers(List<String> texts, Reading reading, Place place) {
+    this.texts = texts;
+    this.reading = reading;
+    this.place = place;
+  }
+
+  /// The numbers, `[rows]`, all finite; but NaN where one is missing, or its row is left out.
   ///
   /// @param bad is told which rows are left out
-  static double[] read(LongTable table, CsvOptions options, IntConsumer bad, BadRows rows) {
-    Numbers numbers = new Numbers(table, options.target(), options.reading());
-    double[] values = new double[table.rows()];
+  double[] values(IntConsumer bad, BadRows rows) {
+    double[] values = new double[texts.size()];
     for (int row = 0; row < values.length; row++) {
       try {
-        values[row] = numbers.value(row);
+        values[row] = value(row);
       } catch (DataFormatException problem) {
         rows.skip(problem);
+        values[row] = Double.NaN;
         bad.accept(row);
       }
     }
@@ -73,18 +79,18 @@ final class Numbers {
 
   private double value(int row) {
     String text = texts.get(row);
-    if (reading.missing() == Reading.Missing.CARRY && isMissing(text)) {
+    if (reading.missing() != Reading.Missing.ERROR && isMissing(text)) {
       return Double.NaN;
     }
     if (reading.decimalComma()) {
       text = point(row, text);
     }
     if (!isPlain(text)) {
-      throw table.error(row, target, isMissing(text) ? missing(text) : notPlain(text));
+      throw isMissing(text) ? missing(row) : place.error(row, notPlain(text));
     }
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      throw table.error(row, target, tooLarge(text));
+      throw place.error(row, tooLarge(text));
     }
     return value;
   }
@@ -92,9 +98,8 @@ final class Numbers {
   /// A number with a decimal comma as one with a point.
   private String point(int row, String text) {
     if (text.contains(".")) {
-      throw table.error(
+      throw place.error(
           row,
-          target,
           Words.quote(text) + " has a point; with --decimal-comma numbers are written as 1234,5");
     }
     return text.replace(',', '.');
@@ -108,23 +113,30 @@ final class Numbers {
     return Words.quote(text) + " is too large; numbers up to 1.7e308 are possible";
   }
 
-  private static boolean isMissing(String text) {
+  static boolean isMissing(String text) {
     return MISSING.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  private String missing(String text) {
-    int[] rows =
-        IntStream.range(0, texts.size()).filter(row -> isMissing(texts.get(row))).toArray();
+  /// Whether a text is a number, as numbers are written here.
+  static boolean looksLikeOne(String text, Reading reading) {
+    return isPlain(reading.decimalComma() ? text.replace(',', '.') : text);
+  }
+
+  /// The refusal of a missing value.
+  DataFormatException missing(int row) {
+    int[] rows = IntStream.range(0, texts.size()).filter(i -> isMissing(texts.get(i))).toArray();
     String lines =
         IntStream.of(rows)
             .limit(3)
-            .mapToObj(row -> Integer.toString(table.line(row)))
+            .mapToObj(i -> Integer.toString(place.line(i)))
             .collect(Collectors.joining(", "));
-    return Words.quote(text)
-        + " is a missing value ("
-        + (rows.length == 1 ? "the only one" : rows.length + " in all, on lines " + lines)
-        + (rows.length > 3 ? ", ..." : "")
-        + "); fill or remove such rows, or carry the last value on by --missing carry";
+    String reason =
+        Words.quote(texts.get(row))
+            + " is a missing value ("
+            + (rows.length == 1 ? "the only one" : rows.length + " in all, on lines " + lines)
+            + (rows.length > 3 ? ", ..." : "")
+            + "); fill or remove such rows, or say what to do by --missing mask or carry";
+    return place.error(row, reason);
   }
 
   private String notPlain(String text) {
@@ -150,7 +162,7 @@ final class Numbers {
         .filter(row -> isPlain(texts.get(row)) && certain.test(texts.get(row)))
         .mapToObj(row ->
             " (line "
-                + table.line(row)
+                + place.line(row)
                 + " has "
                 + Words.quote(texts.get(row))
                 + ": two formats in one column)")

@@ -42,6 +42,22 @@ public record Origins(TimeSeries series, int first, int last) {
     return series.value(first + origin - 1);
   }
 
+  /// What is known at an origin.
+  ///
+  /// @param origin 0 is the first
+  /// @param horizon rows after it for which is given what is known ahead
+  TimeSeries history(int origin, int horizon) {
+    return series.first(first + origin, horizon);
+  }
+
+  /// What is known at an origin beside the last value.
+  ///
+  /// @param origin 0 is the first
+  /// @param horizon rows after it for which is given what is known ahead
+  Covariates covariates(int origin, int horizon) {
+    return series.covariates(first + origin - 1, horizon);
+  }
+
   /// When an origin is, comparable between series: the time of the first row forecast, in
   /// milliseconds; without times, minus the rows from there to the end.
   long moment(int origin) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param sort whether rows may be put in the order of their times
 /// @param skipBad how many rows that cannot be read may be left out
 /// @param decimalComma whether numbers are written as `1234,5`
-/// @param text its encoding, and the zone of its times
+/// @param text how it is written
 public record Reading(
     Layout layout,
     Missing missing,
@@ -47,6 +47,9 @@ public record Reading(
   /// What to do about a missing value.
   public enum Missing {
     ERROR,
+    /// It stays missing: models take the last value seen for it, or can do without; its forecasts
+    /// are not judged.
+    MASK,
     /// The last value before it stands for it; there is none of the time before the first.
     CARRY;
 
@@ -54,6 +57,7 @@ public record Reading(
     public String word() {
       return switch (this) {
         case ERROR -> "error";
+        case MASK -> "mask";
         case CARRY -> "carry";
       };
     }
@@ -77,13 +81,18 @@ public record Reading(
     }
   }
 
-  /// How to understand bytes and times.
+  /// How to understand bytes, fields and times.
   ///
+  /// @param delimiter one character, or the word `tab`; empty: found from the header
   /// @param encoding a name that Java knows; empty: UTF-8
   /// @param zone of times without an offset, such as `Europe/Berlin`: those with a time of day
   ///   become UTC; empty: times are taken as they are
-  public record Text(Optional<String> encoding, Optional<String> zone) {
+  public record Text(Optional<String> delimiter, Optional<String> encoding, Optional<String> zone) {
+    /// Nothing is said: UTF-8, and the rest is found out.
+    public static final Text PLAIN = new Text(Optional.empty(), Optional.empty(), Optional.empty());
+
     public Text {
+      delimiter.ifPresent(Delimiter::parse);
       encoding.ifPresent(Text::charset);
       zone.ifPresent(Text::zone);
     }
@@ -121,14 +130,7 @@ public record Reading(
 
   /// A plain table in UTF-8.
   public static final Reading PLAIN =
-      new Reading(
-          Layout.LONG,
-          Missing.ERROR,
-          Duplicates.ERROR,
-          false,
-          0,
-          false,
-          new Text(Optional.empty(), Optional.empty()));
+      new Reading(Layout.LONG, Missing.ERROR, Duplicates.ERROR, false, 0, false, Text.PLAIN);
 
   /// Checks the number of bad rows.
   public Reading {
@@ -145,5 +147,10 @@ public record Reading(
   /// The same with another way to treat missing values.
   public Reading with(Missing other) {
     return new Reading(layout, other, duplicates, sort, skipBad, decimalComma, text);
+  }
+
+  /// The same, written in another way.
+  public Reading with(Text other) {
+    return new Reading(layout, missing, duplicates, sort, skipBad, decimalComma, other);
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Puts the rows of series into order, as far as [Reading] allows it.
@@ -108,16 +107,15 @@ final class Repairs {
     return reading.duplicates() == Reading.Duplicates.LAST ? rows.getLast() : rows.getFirst();
   }
 
-  /// The series, with a row for every step: where rows are missing, the value before stands in.
+  /// The rows, one for every step: -1 where there is none.
   ///
-  /// @param told is given a notice `filled-gaps` if any were missing
-  /// @throws IllegalArgumentException if the series would be more than ten times as long
-  TimeSeries withoutGaps(TimedRows rows, Frequency frequency, Consumer<Notice> told) {
+  /// @throws IllegalArgumentException if there would be more than ten times as many
+  static TimedRows withGaps(TimedRows rows, Frequency frequency) {
     List<LocalDateTime> own = new ArrayList<>();
-    List<Double> filled = new ArrayList<>();
+    List<Integer> filled = new ArrayList<>();
     for (int i = 0; i < rows.times().size(); i++) {
       own.add(rows.times().get(i));
-      filled.add(values[rows.rows().get(i)]);
+      filled.add(rows.rows().get(i));
       long missing = i < rows.steps() ? missing(rows, i, frequency) : 0;
       if (own.size() + missing > (long) MOST_TIMES * rows.times().size()) {
         throw new IllegalArgumentException(
@@ -129,22 +127,10 @@ final class Repairs {
       }
       for (long step = 1; step <= missing; step++) {
         own.add(frequency.plus(rows.from(i), step));
-        filled.add(filled.getLast());
+        filled.add(-1);
       }
     }
-    if (own.size() > rows.times().size()) {
-      told.accept(
-          new Notice(
-              "filled-gaps",
-              "series %s: %s missing in gaps; the value before stands for each"
-                  .formatted(
-                      Words.quote(rows.id()),
-                      Words.count(own.size() - rows.times().size(), "row"))));
-    }
-    return new TimeSeries(
-        rows.id(),
-        TimeIndex.of(own, frequency),
-        filled.stream().mapToDouble(Double::doubleValue).toArray());
+    return new TimedRows(rows.id(), filled, own);
   }
 
   private static long missing(TimedRows rows, int step, Frequency frequency) {

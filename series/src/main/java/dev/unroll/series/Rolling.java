@@ -9,6 +9,15 @@ public interface Rolling {
   /// The next value of the series.
   void observe(double value);
 
+  /// The next value, and what is known beside it. Models that forecast from values alone pay no
+  /// attention to the rest.
+  ///
+  /// @param now covariates of the row; of those known ahead also the rows after it, up to the
+  ///   horizon that the model was fitted for
+  default void observe(double value, Covariates now) {
+    observe(value);
+  }
+
   /// The next values, from what has been observed.
   ///
   /// @param horizon how many, at least 1 and at most the horizon the model was fitted for

@@ -70,7 +70,7 @@ final class SeriesFolder {
   private static TimeSeries named(Dataset part, TimeSeries one, CsvOptions options) {
     boolean alone = part.series().size() == 1 && options.series().isEmpty();
     String id = alone ? part.name() : part.name() + "/" + one.id();
-    return new TimeSeries(id, one.times(), one.values());
+    return one.withId(id);
   }
 
   private static void checkSame(Path folder, Dataset first, Dataset part) {

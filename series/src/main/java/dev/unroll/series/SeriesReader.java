@@ -21,6 +21,8 @@ public final class SeriesReader {
   private final BitSet bad = new BitSet();
   private final BadRows badRows;
   private final double[] values;
+  private final CovariateTable covariates;
+  private final SeriesBuilder builder;
   private final List<Notice> notices = new ArrayList<>();
 
   private SeriesReader(Path path, CsvOptions options) {
@@ -28,7 +30,18 @@ public final class SeriesReader {
     this.options = options;
     this.badRows = new BadRows(options.reading().skipBad());
     this.table = table();
-    this.values = Numbers.read(table, options, bad::set, badRows);
+    Numbers numbers = new Numbers(table.values(), numbersAs(), table);
+    this.values = numbers.values(bad::set, badRows);
+    this.covariates = new CovariateTable(table.table(), options, badRows);
+    this.builder = new SeriesBuilder(options, table, numbers, values, covariates);
+  }
+
+  /// Where covariates are known ahead, the rows to come have no values.
+  private Reading numbersAs() {
+    return options.covariates().future().isPresent()
+            && options.reading().missing() == Reading.Missing.ERROR
+        ? options.reading().with(Reading.Missing.MASK)
+        : options.reading();
   }
 
   private LongTable table() {
@@ -39,9 +52,14 @@ public final class SeriesReader {
     }
     options.series().ifPresent(names -> columns.put("--series", names));
     options.time().ifPresent(names -> columns.put("--time", names));
+    for (Covariate.Role role : Covariate.Role.values()) {
+      options.covariates().of(role).ifPresent(names -> columns.put("--" + role.word(), names));
+    }
     String known = one ? options.target() : options.series().orElse("");
     Delimiter delimiter =
         options
+            .reading()
+            .text()
             .delimiter()
             .map(Delimiter::parse)
             .orElseGet(() -> Delimiter.of(file.firstLine(), known));
@@ -68,12 +86,14 @@ public final class SeriesReader {
 
   private Dataset readCounted() {
     Map<String, List<Integer>> all = rowsById();
-    all.replaceAll(this::carried);
-    List<TimeSeries> series =
-        usable(all).entrySet().stream()
-            .map(entry ->
-                series(entry.getKey(), entry.getValue(), TimeIndex.steps(entry.getValue().size())))
-            .toList();
+    Map<String, Integer> before = new LinkedHashMap<>();
+    all.replaceAll((id, rows) -> fromFirstValue(id, rows, before));
+    List<TimeSeries> series = new ArrayList<>();
+    usable(all)
+        .forEach((id, rows) -> {
+          builder.tell(id, rows, before.getOrDefault(id, 0), notices::add);
+          series.add(builder.series(id, rows, TimeIndex.steps(rows.size())));
+        });
     return dataset(
         new Frequency.Step(), "rows are counted, as no --time is given", series, Optional.empty());
   }
@@ -84,11 +104,12 @@ public final class SeriesReader {
     repairs.notice().ifPresent(notices::add);
     TimeChecks checks = new TimeChecks(table, options, column);
     Map<String, List<Integer>> all = rowsById();
+    Map<String, Integer> before = new LinkedHashMap<>();
     Map<String, TimedRows> timed = new LinkedHashMap<>();
     all.replaceAll((id, rows) -> {
       TimedRows ordered = repairs.ordered(repairs.timed(id, rows));
       checks.checkOrder(ordered);
-      List<Integer> kept = carried(id, ordered.rows());
+      List<Integer> kept = fromFirstValue(id, ordered.rows(), before);
       timed.put(id, ordered.last(kept.size()));
       return kept;
     });
@@ -96,13 +117,16 @@ public final class SeriesReader {
         usable(all).keySet().stream().map(timed::get).map(Objects::requireNonNull).toList();
     List<Frequency> frequencies = kept.stream().map(checks::frequency).toList();
     Frequency shared = frequencies.getFirst();
-    boolean gaps = options.reading().missing() == Reading.Missing.CARRY;
+    boolean gaps = options.reading().missing() != Reading.Missing.ERROR;
     List<TimeSeries> series = new ArrayList<>();
     for (int i = 0; i < kept.size(); i++) {
       TimedRows rows = kept.get(i);
       checks.checkSame(kept.getFirst(), shared, rows, frequencies.get(i));
       checks.checkSteps(rows, frequencies.get(i), gaps);
-      series.add(repairs.withoutGaps(rows, frequencies.get(i), notices::add));
+      TimedRows steps = Repairs.withGaps(rows, frequencies.get(i));
+      builder.tell(rows.id(), steps.rows(), before.getOrDefault(rows.id(), 0), notices::add);
+      series.add(
+          builder.series(rows.id(), steps.rows(), TimeIndex.of(steps.times(), frequencies.get(i))));
     }
     return dataset(
         shared, checks.evidence(kept, shared), series, Optional.of(times.format().name()));
@@ -111,48 +135,27 @@ public final class SeriesReader {
   private Map<String, List<Integer>> rowsById() {
     Map<String, List<Integer>> rows = new LinkedHashMap<>();
     for (int row = 0; row < table.rows(); row++) {
-      if (!bad.get(row)) {
+      if (!bad.get(row) && !covariates.isBad(table.tableRow(row))) {
         rows.computeIfAbsent(table.idOf(row), _ -> new ArrayList<>()).add(row);
       }
     }
     return rows;
   }
 
-  /// The rows from the first value on; each missing value becomes the last one before it.
-  private List<Integer> carried(String id, List<Integer> rows) {
-    int first = 0;
-    while (first < rows.size() && Double.isNaN(values[rows.get(first)])) {
-      first++;
-    }
-    List<Integer> kept = rows.subList(first, rows.size());
-    int carried = 0;
-    for (int i = 1; i < kept.size(); i++) {
-      if (Double.isNaN(values[kept.get(i)])) {
-        values[kept.get(i)] = values[kept.get(i - 1)];
-        carried++;
-      }
-    }
-    if (carried + first > 0) {
-      notices.add(
-          new Notice(
-              "carried-values",
-              "series %s: %s missing and carried on from the value before, %s before the first value left out"
-                  .formatted(
-                      Words.quote(id), Words.count(carried, "value"), Words.count(first, "row"))));
-    }
-    return List.copyOf(kept);
-  }
-
-  private TimeSeries series(String id, List<Integer> rows, TimeIndex times) {
-    return new TimeSeries(id, times, rows.stream().mapToDouble(row -> values[row]).toArray());
+  /// @param before is told how many rows come before the first value
+  private List<Integer> fromFirstValue(String id, List<Integer> rows, Map<String, Integer> before) {
+    int first = builder.firstValue(rows);
+    before.put(id, first);
+    return List.copyOf(rows.subList(first, rows.size()));
   }
 
   /// What remains without series that are too short or constant.
   private Map<String, List<Integer>> usable(Map<String, List<Integer>> all) {
     Map<String, List<Integer>> usable = new LinkedHashMap<>();
     all.forEach((id, rows) -> {
-      if (rows.size() < MIN_ROWS) {
-        leaveOut("short-series", id, "has " + Words.count(rows.size(), "row") + ", fewer than 20");
+      int count = counted(rows);
+      if (count < MIN_ROWS) {
+        leaveOut("short-series", id, "has " + Words.count(count, "row") + ", fewer than 20");
       } else if (isConstant(rows)) {
         leaveOut("constant-series", id, "is constant: every value is " + text(rows.getFirst()));
       } else {
@@ -165,17 +168,26 @@ public final class SeriesReader {
     return usable;
   }
 
+  /// Rows with a value, or one that is carried on.
+  private int counted(List<Integer> rows) {
+    return options.reading().missing() == Reading.Missing.CARRY
+        ? rows.size()
+        : (int) rows.stream().filter(row -> !Double.isNaN(values[row])).count();
+  }
+
   private void leaveOut(String code, String id, String reason) {
     notices.add(new Notice(code, "series " + Words.quote(id) + " " + reason + "; it is left out"));
   }
 
   private boolean isConstant(List<Integer> rows) {
-    return rows.stream().allMatch(row -> values[row] == values[rows.getFirst()]);
+    return rows.stream()
+        .mapToDouble(row -> values[row])
+        .allMatch(value -> Double.isNaN(value) || value == values[rows.getFirst()]);
   }
 
   private String nothingLeft(Map<String, List<Integer>> all) {
     long constant = notices.stream().filter(n -> n.code().equals("constant-series")).count();
-    int longest = all.values().stream().mapToInt(List::size).max().orElse(0);
+    int longest = all.values().stream().mapToInt(this::counted).max().orElse(0);
     if (all.size() == 1) {
       return constant == 1
           ? "every value is " + text(0) + "; a constant has nothing to forecast"
@@ -191,7 +203,7 @@ public final class SeriesReader {
   }
 
   private String text(int row) {
-    return table.column(options.target()).get(row);
+    return table.values().get(row);
   }
 
   private Dataset dataset(

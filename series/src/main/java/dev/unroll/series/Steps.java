@@ -15,6 +15,8 @@ final class Steps {
   /// business day of a month.
   private static final int MONTH_SLACK = 6;
 
+  private static final long MILLIS_A_DAY = 24L * 60 * 60 * 1000;
+
   private Steps() {}
 
   /// The number of steps from one time to a later one; 0 if it is not a whole number.
@@ -25,6 +27,23 @@ final class Steps {
       case Frequency.Months months -> months(months.count(), from, to);
       case Frequency.Days days -> whole(Duration.ofDays(days.count()), from, to);
       case Frequency.Clock clock -> whole(clock.duration(), from, to);
+    };
+  }
+
+  /// Whole steps from the beginning of 1970 to a time; negative before.
+  static long since1970(Frequency frequency, LocalDateTime time) {
+    long days = time.toLocalDate().toEpochDay();
+    return switch (frequency) {
+      case Frequency.Step _ -> 0;
+      case Frequency.BusinessDays _ -> weekdaysBefore(time.toLocalDate());
+      case Frequency.Months months ->
+          Math.floorDiv(
+              12L * (time.getYear() - 1970) + time.getMonthValue() - 1, (long) months.count());
+      case Frequency.Days unit -> Math.floorDiv(days, (long) unit.count());
+      case Frequency.Clock clock ->
+          Math.floorDiv(
+              days * MILLIS_A_DAY + time.toLocalTime().toNanoOfDay() / 1_000_000,
+              Math.max(1, clock.duration().toMillis()));
     };
   }
 

@@ -96,7 +96,7 @@ final class TimeChecks {
   /// Refuses a file of two frequencies.
   void checkSame(TimedRows first, Frequency frequency, TimedRows other, Frequency otherFrequency) {
     if (!frequency.code().equals(otherFrequency.code())) {
-      throw table.error(
+      throw table.timeError(
           other.rows().getFirst(),
           column,
           "series %s has steps of %s, but series %s of %s; put them into two files"
@@ -166,14 +166,14 @@ final class TimeChecks {
         + ") at a frequency of "
         + frequency.words()
         + (gaps > 1 ? ", the first of " + gaps + " gaps" : "")
-        + "; add such rows, carry the last value on by --missing carry, "
+        + "; add such rows, say what to do by --missing mask or carry, "
         + COUNT_ROWS;
   }
 
   /// An error at the row to which a step leads.
   private DataFormatException error(TimedRows rows, int step, String reason) {
     boolean several = options.series().isPresent();
-    return table.error(
+    return table.timeError(
         rows.rows().get(step + 1),
         column,
         several ? "series " + Words.quote(rows.id()) + ": " + reason : reason + manySeries(rows));

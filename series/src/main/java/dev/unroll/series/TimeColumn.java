@@ -20,7 +20,7 @@ record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
       LongTable table, String column, Optional<String> pattern, IntConsumer bad, BadRows rows) {
     TimeFormat format =
         pattern.map(TimeFormat::ofPattern).orElseGet(() -> find(table, column, rows));
-    List<String> texts = table.column(column);
+    List<String> texts = table.times();
     List<LocalDateTime> times = new ArrayList<>(texts.size());
     for (int row = 0; row < texts.size(); row++) {
       Optional<LocalDateTime> time = format.parse(texts.get(row));
@@ -34,10 +34,10 @@ record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
   }
 
   private static TimeFormat find(LongTable table, String column, BadRows rows) {
-    List<String> texts = table.column(column);
+    List<String> texts = table.times();
     List<TimeFormat> fits = fitting(TimeFormat.KNOWN, texts.getFirst());
     if (fits.isEmpty()) {
-      throw table.error(0, column, unknown(texts.getFirst()));
+      throw table.timeError(0, column, unknown(texts.getFirst()));
     }
     for (int row = 1; row < texts.size() && fits.size() > 1; row++) {
       List<TimeFormat> still = fitting(fits, texts.get(row));
@@ -59,13 +59,13 @@ record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
 
   /// Two formats are one too many if they read a row differently.
   private static void checkUnambiguous(LongTable table, String column, List<TimeFormat> fits) {
-    List<String> texts = table.column(column);
+    List<String> texts = table.times();
     for (int row = 0; row < texts.size() && fits.size() > 1; row++) {
       String text = texts.get(row);
       Set<Optional<LocalDateTime>> meanings = new HashSet<>();
       fits.forEach(format -> meanings.add(format.parse(text)));
       if (meanings.size() > 1) {
-        throw table.error(row, column, ambiguous(text, fits));
+        throw table.timeError(row, column, ambiguous(text, fits));
       }
     }
   }
@@ -87,15 +87,15 @@ record TimeColumn(TimeFormat format, List<LocalDateTime> times) {
 
   private static DataFormatException misfit(
       LongTable table, String column, int row, TimeFormat format, boolean given) {
-    String text = table.column(column).get(row);
+    String text = table.times().get(row);
     if (text.isEmpty()) {
-      return table.error(row, column, MISSING);
+      return table.timeError(row, column, MISSING);
     }
     String origin =
         given
             ? " given by --time-format; correct one of the two"
             : " found from line " + table.line(0) + " on; write all times in one format";
-    return table.error(
+    return table.timeError(
         row,
         column,
         Words.quote(text)

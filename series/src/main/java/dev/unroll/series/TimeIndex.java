@@ -71,9 +71,19 @@ public final class TimeIndex {
     return datesOnly ? time.toLocalDate().toString() : ISO_LOCAL_DATE_TIME.format(time);
   }
 
+  /// Rows from 1970 to a row; from the first one where rows have no times.
+  long position(int row) {
+    return isCalendar() ? Steps.since1970(frequency, time(row)) : row;
+  }
+
   TimeIndex first(int rows) {
     return isCalendar()
         ? new TimeIndex(List.copyOf(times.subList(0, rows)), frequency, rows, datesOnly)
         : steps(rows);
+  }
+
+  /// The first rows; the times of the others stay known.
+  TimeIndex until(int rows) {
+    return isCalendar() ? new TimeIndex(times, frequency, rows, datesOnly) : steps(rows);
   }
 }

@@ -211,25 +211,20 @@ class BadInputTest {
     return Stream.of(
         number(
             "",
-            "'' is a missing value (the only one); fill or remove such rows, or carry the last"
-                + " value on by --missing carry"),
+            "'' is a missing value (the only one); fill or remove such rows, or say what to do by --missing mask or carry"),
         number(
             "NA",
-            "'NA' is a missing value (the only one); fill or remove such rows, or carry the last"
-                + " value on by --missing carry"),
+            "'NA' is a missing value (the only one); fill or remove such rows, or say what to do by --missing mask or carry"),
         number(
             "NaN",
-            "'NaN' is a missing value (the only one); fill or remove such rows, or carry the last"
-                + " value on by --missing carry"),
+            "'NaN' is a missing value (the only one); fill or remove such rows, or say what to do by --missing mask or carry"),
         number(
             "null",
-            "'null' is a missing value (the only one); fill or remove such rows, or carry the last"
-                + " value on by --missing carry"),
+            "'null' is a missing value (the only one); fill or remove such rows, or say what to do by --missing mask or carry"),
         number("-inf", "'-inf' is not finite; fill or remove such rows"),
         number(
             "-",
-            "'-' is a missing value (the only one); fill or remove such rows, or carry the last"
-                + " value on by --missing carry"),
+            "'-' is a missing value (the only one); fill or remove such rows, or say what to do by --missing mask or carry"),
         number("1,5", "'1,5' has a decimal comma" + PLAIN + MIXED),
         number("1.234,5", "'1.234,5' has a decimal comma" + PLAIN + MIXED),
         number(
@@ -275,8 +270,7 @@ class BadInputTest {
             prices(row -> row % 6 == 2 ? "NA" : row + ""),
             PRICE,
             "bad.csv, line 4, column 'price': 'NA' is a missing value (5 in all, on lines 4, 10,"
-                + " 16, ...); fill or remove such rows, or carry the last value on by --missing"
-                + " carry"));
+                + " 16, ...); fill or remove such rows, or say what to do by --missing mask or carry"));
   }
 
   static Stream<Bad> timeTexts() {
@@ -398,42 +392,38 @@ class BadInputTest {
             daily(9, ""),
             DATED,
             "bad.csv, line 10, column 'date': 1 row missing after line 8 (2024-01-08) at a"
-                + " frequency of 1 day; add such rows, carry the last value on by --missing carry,"
+                + " frequency of 1 day; add such rows, say what to do by --missing mask or carry,"
                 + " or leave out --time to count rows"),
         new Bad(
             "long gap",
             times(row -> day(row < 9 ? row : row + 5)),
             DATED,
             "bad.csv, line 11, column 'date': 5 rows missing after line 10 (2024-01-10, 2024-01-11,"
-                + " 2024-01-12, ...) at a frequency of 1 day; add such rows, carry the last value"
-                + " on by --missing carry, or leave out --time to count rows"),
+                + " 2024-01-12, ...) at a frequency of 1 day; add such rows, say what to do by --missing mask or carry, or leave out --time to count rows"),
         new Bad(
             "gaps",
             times(row -> day(row + row / 10)),
             DATED,
             "bad.csv, line 12, column 'date': 1 row missing after line 11 (2024-01-11) at a"
-                + " frequency of 1 day, the first of 2 gaps; add such rows, carry the last value on"
-                + " by --missing carry, or leave out --time to count rows"),
+                + " frequency of 1 day, the first of 2 gaps; add such rows, say what to do by --missing mask or carry, or leave out --time to count rows"),
         new Bad(
             "gap of business days",
             times(row -> weekday(row < 12 ? row : row + 8)),
             DATED,
             "bad.csv, line 14, column 'date': 8 rows missing after line 13 (2024-01-17, 2024-01-18,"
-                + " 2024-01-19, ...) at a frequency of 1 business day; add such rows, carry the"
-                + " last value on by --missing carry, or leave out --time to count rows"),
+                + " 2024-01-19, ...) at a frequency of 1 business day; add such rows, say what to do by --missing mask or carry, or leave out --time to count rows"),
         new Bad(
             "gap of months",
             times(row -> day(0).plusMonths(row < 20 ? row : row + 2).toString().substring(0, 7)),
             DATED,
             "bad.csv, line 22, column 'date': 2 rows missing after line 21 (2025-09-01, 2025-10-01)"
-                + " at a frequency of 1 month; add such rows, carry the last value on by --missing"
-                + " carry, or leave out --time to count rows"),
+                + " at a frequency of 1 month; add such rows, say what to do by --missing mask or carry, or leave out --time to count rows"),
         new Bad(
             "gap of hours",
             times(row -> hour(row < 20 ? row : row + 1)),
             DATED,
             "bad.csv, line 22, column 'date': 1 row missing after line 21 (2024-01-01 20:00) at a"
-                + " frequency of 1 hour; add such rows, carry the last value on by --missing carry,"
+                + " frequency of 1 hour; add such rows, say what to do by --missing mask or carry,"
                 + " or leave out --time to count rows"),
         new Bad(
             "irregular",

@@ -22,8 +22,9 @@ class CsvOptionsTest {
             Optional.of("date"),
             Optional.of("d.M.yyyy"),
             Optional.of("B"),
-            Optional.of("tab"),
-            Reading.PLAIN),
+            CovariateOptions.NONE,
+            Reading.PLAIN.with(
+                new Reading.Text(Optional.of("tab"), Optional.empty(), Optional.empty()))),
         all,
         "all parts");
   }

@@ -2,8 +2,10 @@ package dev.unroll.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +75,103 @@ class LeakTest {
       }
     }
     assertEquals(PriceLike.of(before), PriceLike.of(after));
+  }
+
+  /// Tells all that it is told, wherever it looks for it.
+  private static final class Listener implements Forecaster, Predictor, Rolling {
+    final List<String> told = new ArrayList<>();
+
+    @Override
+    public String name() {
+      return "listener";
+    }
+
+    @Override
+    public Predictor fit(List<TimeSeries> training, int horizon) {
+      told.add("fitted to " + training.stream().map(Listener::all).toList());
+      return this;
+    }
+
+    @Override
+    public Rolling start(TimeSeries history) {
+      told.add("started from " + all(history));
+      return this;
+    }
+
+    @Override
+    public void observe(double value) {
+      throw new AssertionError("covariates are to be told too");
+    }
+
+    @Override
+    public void observe(double value, Covariates now) {
+      told.add("told " + value + cells(now));
+    }
+
+    @Override
+    public double[] forecast(int horizon) {
+      told.add("asked");
+      return new double[horizon];
+    }
+
+    private static String all(TimeSeries series) {
+      return Arrays.toString(series.values()) + cells(series.covariates());
+    }
+
+    private static String cells(Covariates covariates) {
+      StringBuilder text = new StringBuilder();
+      for (Covariate column : covariates.columns()) {
+        for (int row = -100; row < 100; row++) {
+          text.append(' ').append(column.number(row));
+        }
+      }
+      return text.toString();
+    }
+
+    /// What was told before an origin was asked about.
+    List<String> before(int origin) {
+      int asked = 0;
+      List<String> known = new ArrayList<>();
+      for (String one : told) {
+        known.add(one);
+        asked += one.equals("asked") ? 1 : 0;
+        if (asked > origin) {
+          break;
+        }
+      }
+      return known;
+    }
+  }
+
+  /// One series with a covariate of each kind, numbered by rows, 1000 added from some on.
+  private static List<String> told(int month, int ahead, int origin) {
+    double[] values = Panel.ramp(40);
+    Arrays.setAll(values, row -> row + (row >= month ? 1000 : 0));
+    Covariates covariates =
+        new Covariates(
+            List.of(
+                Covariate.numbers("p", Covariate.Role.PAST, 40, row -> values[row] + 0.5),
+                Covariate.numbers(
+                    "f", Covariate.Role.FUTURE, 42, row -> row + (row >= ahead ? 1000 : 0)),
+                Covariate.numbers("s", Covariate.Role.STATIC, 1, _ -> 7)));
+    Listener listener = new Listener();
+    TimeSeries series = Panel.monthly("a", 0, values).with(covariates);
+    Backtest.run(
+        BacktestPlan.of(Panel.dataset(series), HORIZON), List.of(listener), Backtest.Progress.NONE);
+    return listener.before(origin);
+  }
+
+  @Test
+  void covariatesAreKnownOnlyWhenTheyAre() {
+    int first = 29;
+    for (int origin = 0; origin < 10; origin++) {
+      int from = first + origin;
+      List<String> known = told(100, 100, origin);
+      assertEquals(origin + 1, known.stream().filter(one -> one.equals("asked")).count());
+      assertEquals(known, told(from, from + HORIZON, origin), "nothing later was told");
+      assertNotEquals(known, told(from - 1, 100, origin), "the last row was told");
+      assertNotEquals(known, told(100, from + HORIZON - 1, origin), "the horizon was told");
+    }
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Files that are not plain tables: other layouts, gaps, duplicates, decimal commas, encodings and
 /// zones.
 class ReadingTest {
-  private static final Reading.Text UTF_8 = new Reading.Text(Optional.empty(), Optional.empty());
+  private static final Reading.Text UTF_8 = Reading.Text.PLAIN;
   @TempDir private Path folder;
 
   private Dataset read(String text, CsvOptions options) throws IOException {
@@ -216,7 +216,7 @@ class ReadingTest {
         String.valueOf(
             assertThrows(DataFormatException.class, () -> read(text, daily(Reading.PLAIN)))
                 .getMessage());
-    assertTrue(message.contains("--missing carry"), message);
+    assertTrue(message.contains("--missing mask or carry"), message);
   }
 
   @Test
@@ -294,8 +294,8 @@ class ReadingTest {
             false,
             0,
             true,
-            new Reading.Text(Optional.of("windows-1252"), Optional.empty()));
-    CsvOptions options = CsvOptions.of("Größe").withDelimiter(";").withReading(reading);
+            new Reading.Text(Optional.of(";"), Optional.of("windows-1252"), Optional.empty()));
+    CsvOptions options = CsvOptions.of("Größe").withReading(reading);
     assertEquals(-3.25, SeriesReader.read(file, options).series().getFirst().value(3));
     Files.write(file, text.replace("-4,25", "4.25").getBytes(latin));
     String message =
@@ -313,7 +313,7 @@ class ReadingTest {
             false,
             0,
             false,
-            new Reading.Text(Optional.of("UTF-16"), Optional.empty()));
+            new Reading.Text(Optional.empty(), Optional.of("UTF-16"), Optional.empty()));
     assertEquals(
         25,
         SeriesReader.read(wide, CsvOptions.of("v").withReading(utf16))
@@ -342,7 +342,7 @@ class ReadingTest {
             false,
             0,
             false,
-            new Reading.Text(Optional.empty(), Optional.of("Europe/Berlin")));
+            new Reading.Text(Optional.empty(), Optional.empty(), Optional.of("Europe/Berlin")));
     Dataset data = read(text, daily(reading));
     assertEquals("30", "" + data.series().getFirst().length());
     assertEquals("29 of 29 steps are 1 hour", data.evidence());
@@ -374,9 +374,11 @@ class ReadingTest {
   void whatIsWrongIsNamed() {
     assertEquals(
         "--encoding 'latin': expected the name of one, such as ISO-8859-1, windows-1252 or UTF-16",
-        Panel.refusal(() -> new Reading.Text(Optional.of("latin"), Optional.empty())));
+        Panel.refusal(
+            () -> new Reading.Text(Optional.empty(), Optional.of("latin"), Optional.empty())));
     assertEquals(
         "--zone 'Berlin': expected the name of a time zone, such as Europe/Berlin or UTC",
-        Panel.refusal(() -> new Reading.Text(Optional.empty(), Optional.of("Berlin"))));
+        Panel.refusal(
+            () -> new Reading.Text(Optional.empty(), Optional.empty(), Optional.of("Berlin"))));
   }
 }

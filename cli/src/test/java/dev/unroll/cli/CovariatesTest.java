@@ -1,0 +1,116 @@
+package dev.unroll.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unroll.store.JsonView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Covariates on the way from a file to a saved model and back.
+class CovariatesTest {
+  private static final Object[] COLUMNS = {
+    "--time",
+    "day",
+    "--past",
+    "rain,wind",
+    "--future",
+    "holiday",
+    "--static",
+    "size",
+    "--calendar",
+    "weekday,month",
+    "--fourier",
+    "7:1",
+    "--horizon",
+    3
+  };
+
+  @TempDir private Path folder;
+
+  /// Forty days, and some more of which only holidays are known.
+  private Path days(int more) throws IOException {
+    String rows =
+        IntStream.range(0, 40 + more)
+            .mapToObj(row ->
+                LocalDate.of(2024, 1, 1).plusDays(row)
+                    + (row < 40
+                        ? ",%s,%s,%s".formatted(row * 7 % 11, row % 4, row % 2 == 0 ? "N" : "SW")
+                        : ",,,")
+                    + ",%s,3".formatted(row % 5 == 0 ? 1 : 0))
+            .collect(Collectors.joining("\n"));
+    return Files.writeString(
+        folder.resolve("days.csv"), "day,value,rain,wind,holiday,size\n" + rows + "\n");
+  }
+
+  @Test
+  void aSavedModelForecastsTheSame() throws IOException {
+    Path data = days(3);
+    Path results = folder.resolve("results");
+    Run run = Run.forecast(data, results, COLUMNS).fine();
+    String text = run.out().replaceAll("\\s+", " ");
+    assertTrue(
+        text.contains(
+            " covariates past rain, wind (categories); known ahead holiday, weekday (categories),"
+                + " month.sin, month.cos, fourier 7.0:1 sin, fourier 7.0:1 cos; static size "),
+        run.out());
+    Path again = folder.resolve("again.csv");
+    Path model = results.resolve("model.safetensors");
+    Run.of("predict", model, data, "--out", again).fine();
+    assertEquals(Files.readString(results.resolve("forecast.csv")), Files.readString(again));
+    String report = Files.readString(results.resolve("report.html"));
+    assertTrue(report.contains("--past rain,wind --future holiday --static size"), "repeatable");
+    assertTrue(Run.of("explain", model, data).fine().out().contains("lag"), "explained");
+  }
+
+  @Test
+  void whatIsNotKnownFarEnoughIsSaid() throws IOException {
+    Path data = days(3);
+    Path results = folder.resolve("results");
+    Run.forecast(data, results, COLUMNS).fine();
+    String message =
+        "days: series 'days' has its last value at 2024-02-09, and after it 2 of the 3 rows that"
+            + " --future 'holiday' must be known for; add rows until 2024-02-12, with an empty"
+            + " 'value'";
+    days(2);
+    Run.of("predict", results.resolve("model.safetensors"), data).refused(2, message);
+    Run refused = Run.forecast(data, results, COLUMNS);
+    assertTrue(refused.err().endsWith("unroll: " + message + "\n"), refused.err());
+    assertEquals(2, refused.exit());
+  }
+
+  @Test
+  void theyAreListed() throws IOException {
+    Path data = days(0);
+    JsonView json =
+        Run.of(
+                "inspect",
+                data,
+                "--target",
+                "value",
+                "--time",
+                "day",
+                "--past",
+                "rain,wind",
+                "--json")
+            .fine()
+            .json();
+    List<String> found =
+        json.field("covariates").elements().stream()
+            .map(one ->
+                "%s %s %s"
+                    .formatted(
+                        one.field("name").string(),
+                        one.field("role").string(),
+                        one.field("categorical").bool()))
+            .toList();
+    assertEquals(List.of("rain past false", "wind past true"), found);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.unroll.series;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which columns of a table are covariates; several with commas between them.
+///
+/// @param past known up to the last value of a series
+/// @param future known ahead: rows after the last value of a series say what is to come
+/// @param statics the same in all rows of a series
+/// @param categorical which of these are categories, although they may look like numbers; without
+///   it a column is one if its first value is not a number
+/// @param calendar what is read off the times of rows, see [Calendar]
+/// @param fourier waves, see [Calendar]
+public record CovariateOptions(
+    Optional<String> past,
+    Optional<String> future,
+    Optional<String> statics,
+    Optional<String> categorical,
+    Optional<String> calendar,
+    Optional<String> fourier) {
+
+  /// No covariates.
+  public static final CovariateOptions NONE =
+      new CovariateOptions(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  /// Checks the words of the calendar and the waves.
+  public CovariateOptions {
+    calendar.ifPresent(Calendar::parse);
+    fourier.ifPresent(Fourier::parse);
+    if (categorical.isPresent() && past.or(() -> future).or(() -> statics).isEmpty()) {
+      throw new IllegalArgumentException(
+          "--categorical names columns of --past, --future or --static, and there are none");
+    }
+  }
+
+  /// Whether any column of the table is meant.
+  boolean hasColumns() {
+    return Stream.of(past, future, statics).anyMatch(Optional::isPresent);
+  }
+
+  /// The option for a role.
+  Optional<String> of(Covariate.Role role) {
+    return switch (role) {
+      case PAST -> past;
+      case FUTURE -> future;
+      case STATIC -> statics;
+    };
+  }
+
+  /// The same with columns of one role.
+  public CovariateOptions with(Covariate.Role role, String columns) {
+    Optional<String> given = Optional.of(columns);
+    return new CovariateOptions(
+        role == Covariate.Role.PAST ? given : past,
+        role == Covariate.Role.FUTURE ? given : future,
+        role == Covariate.Role.STATIC ? given : statics,
+        categorical,
+        calendar,
+        fourier);
+  }
+
+  /// The same with columns that are categories.
+  public CovariateOptions withCategorical(String columns) {
+    return new CovariateOptions(past, future, statics, Optional.of(columns), calendar, fourier);
+  }
+
+  /// The same with features of the calendar.
+  public CovariateOptions withCalendar(String words) {
+    return new CovariateOptions(past, future, statics, categorical, Optional.of(words), fourier);
+  }
+
+  /// The same with waves.
+  public CovariateOptions withFourier(String waves) {
+    return new CovariateOptions(past, future, statics, categorical, calendar, Optional.of(waves));
+  }
+
+  /// All names that are given for the roles, each with its option.
+  List<String> given() {
+    return Stream.of(past, future, statics).flatMap(Optional::stream).toList();
+  }
+}
