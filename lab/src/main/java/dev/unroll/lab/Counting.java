@@ -5,8 +5,6 @@ import dev.unroll.nn.CrossEntropy;
 import dev.unroll.nn.Loss;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Sequences;
-import java.util.ArrayList;
-import java.util.List;
 
 /// aⁿbⁿ (Gers & Schmidhuber 2001): from each symbol the next is to be said, a, b or the end.
 /// Trained with n from 1 to `most`, examined with n from `most + 1` to twice that, which it has
@@ -51,12 +49,8 @@ public record Counting(int most) implements Task {
   }
 
   @Override
-  public List<Batch> exam(RandomStream random, int sequences) {
-    List<Batch> batches = new ArrayList<>();
-    for (int done = 0; done < sequences; done += Rule.PROBE) {
-      batches.add(draw(random, Math.min(Rule.PROBE, sequences - done), most + 1));
-    }
-    return batches;
+  public Batch questions(RandomStream random, int sequences) {
+    return draw(random, sequences, most + 1);
   }
 
   /// @param least of `most` different n

@@ -123,8 +123,10 @@ public final class Differential implements Task {
   @Override
   public OptionalDouble horizon(Network network, Kernels kernels, RandomStream random) {
     double[] steps = new double[RUNS];
+    StepByStep stepByStep = new StepByStep(network, kernels);
     for (int run = 0; run < RUNS; run++) {
-      steps[run] = stepsUntilLost(new StepByStep(network, kernels), system.start(random));
+      stepByStep.restart();
+      steps[run] = stepsUntilLost(stepByStep, system.start(random));
     }
     Arrays.sort(steps);
     return OptionalDouble.of((steps[RUNS / 2 - 1] + steps[RUNS / 2]) / 2);

@@ -18,6 +18,8 @@ public enum DynamicalSystem {
   private static final int SETTLING = 500;
 
   private final int dimension;
+
+  /// Time between two states.
   private final double step;
 
   DynamicalSystem(int dimension, double step) {
@@ -37,11 +39,6 @@ public enum DynamicalSystem {
   /// Numbers of a state.
   public int dimension() {
     return dimension;
-  }
-
-  /// Time between two states.
-  public double step() {
-    return step;
   }
 
   /// A random state to begin with.

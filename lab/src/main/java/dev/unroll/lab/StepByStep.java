@@ -14,10 +14,15 @@ final class StepByStep {
   private final Sequences output;
 
   StepByStep(Network network, Kernels kernels) {
-    pass = network.pass(kernels);
+    pass = network.inference(kernels);
     state = new State(network, 1);
     input = Sequences.zeros(new int[] {1}, network.inputSize());
     output = input.like(network.outputSize());
+  }
+
+  /// Forgets all steps.
+  void restart() {
+    state.clear();
   }
 
   /// Shows the next step.

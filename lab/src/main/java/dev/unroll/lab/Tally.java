@@ -19,14 +19,6 @@ public final class Tally {
     add(so ? 1 : 0);
   }
 
-  public double sum() {
-    return sum;
-  }
-
-  public long count() {
-    return count;
-  }
-
   /// NaN if nothing was added.
   public double mean() {
     return sum / count;

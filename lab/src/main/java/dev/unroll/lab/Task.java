@@ -29,13 +29,18 @@ public interface Task {
   /// Sequences to learn from.
   Batch training(RandomStream random, int sequences);
 
-  /// Sequences to be examined on: fresh ones of the same kind, if the task does not say otherwise.
+  /// Sequences to be examined on: fresh ones, in batches.
   default List<Batch> exam(RandomStream random, int sequences) {
     List<Batch> batches = new ArrayList<>();
     for (int done = 0; done < sequences; done += Rule.PROBE) {
-      batches.add(training(random, Math.min(Rule.PROBE, sequences - done)));
+      batches.add(questions(random, Math.min(Rule.PROBE, sequences - done)));
     }
     return batches;
+  }
+
+  /// One batch of an exam: of the same kind as in training, if the task does not say otherwise.
+  default Batch questions(RandomStream random, int sequences) {
+    return training(random, sequences);
   }
 
   /// Marks what a network gave.

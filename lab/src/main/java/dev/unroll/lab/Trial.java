@@ -29,6 +29,7 @@ public final class Trial {
   private final Kernels kernels;
   private final Network network;
   private final Trainer trainer;
+  private final Pass exams;
   private final RandomStream random;
   private long sequences;
   private double score = Double.NaN;
@@ -49,6 +50,7 @@ public final class Trial {
         Training.of(task.loss(), new Adam(settings.learningRate()))
             .withClipping(Clipping.byGlobalNorm(Settings.CLIP));
     this.trainer = new Trainer(network, kernels, training);
+    this.exams = network.inference(kernels);
     this.random = new RandomStream(seed, "lab training");
   }
 
@@ -94,12 +96,11 @@ public final class Trial {
 
   private double exam(String name, int count) {
     RandomStream questions = new RandomStream(seed, "lab %s %s".formatted(name, sequences));
-    Pass pass = network.pass(kernels);
     Tally tally = new Tally();
     for (Batch batch : task.exam(questions, count)) {
       Sequences output = batch.inputs().like(task.outputSize());
-      pass.forward(batch.inputs());
-      pass.output(output);
+      exams.forward(batch.inputs());
+      exams.output(output);
       task.mark(batch, output, tally);
     }
     return task.rule().score(tally);
