@@ -3,17 +3,12 @@ package dev.unroll.cli;
 import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Adam;
 import dev.unroll.nn.Batch;
-import dev.unroll.nn.Cell;
 import dev.unroll.nn.Clipping;
-import dev.unroll.nn.ElmanCell;
-import dev.unroll.nn.GruCell;
-import dev.unroll.nn.Linear;
-import dev.unroll.nn.LstmCell;
+import dev.unroll.nn.Embedding;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Parameter;
 import dev.unroll.nn.Pass;
 import dev.unroll.nn.RandomStream;
-import dev.unroll.nn.Recurrent;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.SquaredError;
 import dev.unroll.nn.Team;
@@ -26,11 +21,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Trains a small network of every kind and hashes all that comes out: losses, weights, outputs.
-/// Numbers are hashed canonically ([Float#floatToIntBits]).
+/// Trains small networks of every kind ([BitsNetworks]) and hashes all that comes out: losses,
+/// weights, outputs. Numbers are hashed canonically ([Float#floatToIntBits]).
 final class BitsDigest {
-  private static final int INPUTS = 7;
-  private static final int OUTPUTS = 3;
   private static final int STEPS = 2;
 
   private final Kernels kernels;
@@ -59,32 +52,19 @@ final class BitsDigest {
 
   /// The SHA-256 of each kind of network, by its name.
   Map<String, String> digests() {
-    Map<String, Cell> cells = new LinkedHashMap<>();
-    cells.put("rnn (tanh)", new ElmanCell(hidden));
-    cells.put("rnn (ReLU)", new ElmanCell(hidden, ElmanCell.Activation.RELU));
-    cells.put("gru (reset after)", new GruCell(hidden));
-    cells.put("gru (reset before)", new GruCell(hidden, GruCell.Reset.BEFORE));
-    cells.put("lstm", new LstmCell(hidden));
     Map<String, String> digests = new LinkedHashMap<>();
-    cells.forEach((name, cell) ->
-        digests.put(
-            name, digest(Network.of(new Recurrent(cell, INPUTS), new Linear(hidden, OUTPUTS)))));
-    digests.put(
-        "gru under lstm",
-        digest(
-            Network.of(
-                new Recurrent(new GruCell(hidden), INPUTS),
-                new Recurrent(new LstmCell(hidden), hidden, 1),
-                new Linear(hidden, OUTPUTS))));
+    BitsNetworks.of(hidden).forEach((name, network) -> digests.put(name, digest(network)));
     return digests;
   }
 
   private String digest(Network network) {
     network.initialise(1);
     RandomStream random = new RandomStream(1, "data");
-    Sequences x = random(Sequences.zeros(lengths, INPUTS), random);
-    Batch batch = new Batch(x, random(x.like(OUTPUTS), random));
+    Sequences x = inputs(network, random);
     try (Team team = new Team(threads)) {
+      Pass pass = network.pass(kernels, team);
+      pass.forward(x);
+      Batch batch = new Batch(x, random(pass.outputs(), random));
       Training training =
           Training.of(new SquaredError(), new Adam(0.01)).withClipping(Clipping.byGlobalNorm(0.5));
       Trainer trainer = new Trainer(network, kernels, team, training);
@@ -94,13 +74,23 @@ final class BitsDigest {
       for (Parameter parameter : network.parameters()) {
         add(parameter.value());
       }
-      Pass pass = network.pass(kernels, team);
       pass.forward(x);
-      Sequences y = x.like(OUTPUTS);
-      pass.output(y);
-      add(y.toArray());
+      add(pass.outputs().toArray());
     }
     return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private Sequences inputs(Network network, RandomStream random) {
+    Sequences x = Sequences.zeros(lengths, network.inputSize());
+    if (network.layers().getFirst() instanceof Embedding embedding) {
+      for (int b = 0; b < x.batch(); b++) {
+        for (int t = 0; t < x.length(b); t++) {
+          x.set(b, t, 0, random.nextInt(embedding.classes()));
+        }
+      }
+      return x;
+    }
+    return random(x, random);
   }
 
   private static Sequences random(Sequences sequences, RandomStream random) {
