@@ -2,6 +2,7 @@ package dev.unroll.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -225,6 +226,20 @@ class TrainerTest {
     assertArrayEquals(before, network.parameters().get(1).value());
     assertEquals(0, trainer.steps());
     return assertInstanceOf(Outcome.Diverged.class, outcome).place();
+  }
+
+  @Test
+  void theSeedOfTheTrainingDecidesWhatIsDropped() {
+    float[] one = trainedWithDropout(1);
+    assertArrayEquals(one, trainedWithDropout(1));
+    assertFalse(Arrays.equals(one, trainedWithDropout(2)), "another seed, the same masks");
+  }
+
+  private static float[] trainedWithDropout(long seed) {
+    Network network = Network.of(new Linear(1, 8), new Dropout(8, 0.5), new Linear(8, 1));
+    Training training = training(new SquaredError(), new Sgd(0.1)).withSeed(seed);
+    new Trainer(network.initialise(1), Kernels.auto(), training).step(echo(1));
+    return network.parameters().getFirst().value();
   }
 
   @Test

@@ -9,10 +9,14 @@ import dev.unroll.nn.Adadelta;
 import dev.unroll.nn.Adagrad;
 import dev.unroll.nn.Adam;
 import dev.unroll.nn.AmsGrad;
+import dev.unroll.nn.Dropout;
 import dev.unroll.nn.GruCell;
+import dev.unroll.nn.Linear;
 import dev.unroll.nn.LstmCell;
 import dev.unroll.nn.Optimizer;
 import dev.unroll.nn.RandomStream;
+import dev.unroll.nn.Recurrent;
+import dev.unroll.nn.RecurrentOptions;
 import dev.unroll.nn.RmsProp;
 import dev.unroll.nn.Sgd;
 import dev.unroll.nn.WeightDecay;
@@ -20,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,19 +47,44 @@ final class CheckpointTest {
         WeightDecay.adamW(0.02, 0.01));
   }
 
-  /// With shuffling, dropout, plateau, averaging, early stopping and a carried state.
+  /// With shuffling, noise on the inputs, plateau, averaging, early stopping and a carried state.
   @ParameterizedTest
   @MethodSource("optimizers")
   void stoppedAtAnyStepAndResumedItEndsInTheSameBytes(Optimizer optimizer) throws IOException {
-    SmallTraining unbroken = new SmallTraining(new LstmCell(4), optimizer);
+    stopAtEveryStep(() -> new SmallTraining(new LstmCell(4), optimizer));
+  }
+
+  static List<RecurrentOptions> options() {
+    return List.of(
+        RecurrentOptions.NONE,
+        RecurrentOptions.NONE.withDropout(0.3, 0.4),
+        RecurrentOptions.NONE.withZoneout(0.3, 0.2));
+  }
+
+  /// With dropout between the layers too.
+  @ParameterizedTest
+  @MethodSource("options")
+  void soItDoesWithNoiseInsideTheNetwork(RecurrentOptions options) throws IOException {
+    stopAtEveryStep(() ->
+        new SmallTraining(
+            new Adam(0.02),
+            new Linear(1, 3),
+            new Dropout(3, 0.4),
+            new Recurrent(new LstmCell(4), 3, 0, options),
+            new Dropout(4, 0.2),
+            new Linear(4, 1)));
+  }
+
+  private void stopAtEveryStep(Supplier<SmallTraining> training) throws IOException {
+    SmallTraining unbroken = training.get();
     unbroken.run(STEPS);
     byte[] expected = saved(unbroken);
     for (int stop = 0; stop <= STEPS; stop++) {
-      SmallTraining first = new SmallTraining(new LstmCell(4), optimizer);
+      SmallTraining first = training.get();
       first.run(stop);
       Path path = folder.resolve("checkpoint");
       first.checkpoint().save(path);
-      SmallTraining second = new SmallTraining(new LstmCell(4), optimizer);
+      SmallTraining second = training.get();
       second.checkpoint().resume(path);
       second.run(STEPS - stop);
       assertArrayEquals(expected, saved(second), "stopped at step " + stop);

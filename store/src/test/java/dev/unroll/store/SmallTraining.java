@@ -5,6 +5,7 @@ import dev.unroll.nn.Batch;
 import dev.unroll.nn.Cell;
 import dev.unroll.nn.Clipping;
 import dev.unroll.nn.EarlyStopping;
+import dev.unroll.nn.Layer;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Optimizer;
@@ -31,7 +32,11 @@ final class SmallTraining {
   private final State state;
 
   SmallTraining(Cell cell, Optimizer optimizer) {
-    network = Network.of(new Recurrent(cell, 1), new Linear(cell.hiddenSize(), 1)).initialise(1);
+    this(optimizer, new Recurrent(cell, 1), new Linear(cell.hiddenSize(), 1));
+  }
+
+  SmallTraining(Optimizer optimizer, Layer... layers) {
+    network = Network.of(layers).initialise(1);
     Training training =
         Training.of(new SquaredError(), optimizer)
             .withClipping(Clipping.byGlobalNorm(0.1))
