@@ -14,6 +14,7 @@ public final class Recurrent implements Layer {
   private final RecurrentOptions options;
   private final int inputSize;
   private final int level;
+  private final Direction direction;
   private final Parameter weightIh;
   private final Parameter weightHh;
   private final Parameter biasIh;
@@ -36,7 +37,7 @@ public final class Recurrent implements Layer {
   /// @throws IllegalArgumentException if an option makes no sense for the cell, or `inputSize` is
   ///   less than 1
   public Recurrent(Cell cell, int inputSize, int level, RecurrentOptions options) {
-    this(cell, inputSize, level, options, "");
+    this(cell, inputSize, level, options, Direction.FORWARD);
   }
 
   /// The backward half of a [Bidirectional] layer: a layer like any other, but that its parameters
@@ -47,19 +48,24 @@ public final class Recurrent implements Layer {
 
   /// The backward half of a [Bidirectional] layer, with options.
   public static Recurrent reverse(Cell cell, int inputSize, int level, RecurrentOptions options) {
-    return new Recurrent(cell, inputSize, level, options, "_reverse");
+    return new Recurrent(cell, inputSize, level, options, Direction.BACKWARD);
   }
 
-  private Recurrent(Cell cell, int inputSize, int level, RecurrentOptions options, String ending) {
-    if (inputSize < 1) {
-      throw new IllegalArgumentException(
-          "Recurrent: inputSize %s, expected 1 or more".formatted(inputSize));
-    }
+  /// Which way through the sequence a layer reads.
+  private enum Direction {
+    FORWARD,
+    BACKWARD
+  }
+
+  private Recurrent(
+      Cell cell, int inputSize, int level, RecurrentOptions options, Direction direction) {
+    Checks.atLeastOne("Recurrent", "inputSize", inputSize);
     this.cell = cell;
     this.inputSize = inputSize;
     this.level = level;
     this.options = options;
-    String suffix = "_l" + level + ending;
+    this.direction = direction;
+    String suffix = "_l" + level + (reversed() ? "_reverse" : "");
     this.byRole = RecurrentParameters.of(cell, options, suffix);
     int rows = cell.gates() * cell.hiddenSize();
     this.weightIh = new Parameter("weight_ih" + suffix, rows, inputSize);
@@ -90,7 +96,7 @@ public final class Recurrent implements Layer {
 
   /// Numbers of h that travel from step to step.
   public int stateSize() {
-    return RecurrentParameters.stateSize(cell, options);
+    return options.stateSize(cell);
   }
 
   /// Numbers of c that travel from step to step, 0 if the cell has no c.
@@ -166,7 +172,7 @@ public final class Recurrent implements Layer {
 
   /// Whether this is the backward half of a [Bidirectional] layer.
   boolean reversed() {
-    return weightIh.name().endsWith("_reverse");
+    return direction == Direction.BACKWARD;
   }
 
   /// Whether there is a parameter of this role.

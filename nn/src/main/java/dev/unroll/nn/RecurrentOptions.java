@@ -96,6 +96,14 @@ public record RecurrentOptions(
     }
   }
 
+  /// Features of the h that travels in a layer of a cell with these options.
+  public int stateSize(Cell cell) {
+    if (cell instanceof JordanCell jordan) {
+      return jordan.outputSize();
+    }
+    return projectedSize > 0 ? projectedSize : cell.hiddenSize();
+  }
+
   public RecurrentOptions withProjection(int size) {
     return new RecurrentOptions(size, normalisation, zoneout, dropout, stateClip, initialState);
   }

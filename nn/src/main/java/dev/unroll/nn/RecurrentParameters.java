@@ -48,17 +48,9 @@ final class RecurrentParameters {
     }
   }
 
-  /// Features of h, as it travels.
-  static int stateSize(Cell cell, RecurrentOptions options) {
-    if (cell instanceof JordanCell jordan) {
-      return jordan.outputSize();
-    }
-    return options.projectedSize() > 0 ? options.projectedSize() : cell.hiddenSize();
-  }
-
   private void addCell() {
     int hidden = cell.hiddenSize();
-    int size = stateSize(cell, options);
+    int size = options.stateSize(cell);
     if (cell instanceof JordanCell || options.projectedSize() > 0) {
       add(Role.READOUT, size, hidden);
     }
@@ -81,7 +73,7 @@ final class RecurrentParameters {
       }
     }
     if (options.initialState() == RecurrentOptions.InitialState.LEARNED) {
-      add(Role.INITIAL_H, stateSize(cell, options));
+      add(Role.INITIAL_H, options.stateSize(cell));
       if (cell.hasCellState()) {
         add(Role.INITIAL_C, hidden);
       }

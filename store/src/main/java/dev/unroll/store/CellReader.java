@@ -91,14 +91,6 @@ final class CellReader {
             .orElse(none.initialState()));
   }
 
-  /// Features of h, which `weight_hh` multiplies.
-  static int stateSize(Cell cell, RecurrentOptions options) {
-    if (options.projectedSize() > 0) {
-      return options.projectedSize();
-    }
-    return cell instanceof JordanCell jordan ? jordan.outputSize() : cell.hiddenSize();
-  }
-
   private static double share(JsonView json, String field) {
     return json.optional(field).map(JsonView::doubleValue).orElse(0.0);
   }

@@ -143,7 +143,7 @@ final class NetworkReader {
     int rows = Math.multiplyExact(cell.gates(), cell.hiddenSize());
     expect("weight_ih" + suffix, List.of(rows, in));
     parameters++;
-    expect("weight_hh" + suffix, List.of(rows, CellReader.stateSize(cell, options)));
+    expect("weight_hh" + suffix, List.of(rows, options.stateSize(cell)));
     parameters--;
     Recurrent layer =
         reverse
