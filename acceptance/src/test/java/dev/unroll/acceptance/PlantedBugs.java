@@ -61,8 +61,8 @@ final class PlantedBugs {
         new PlantedBug(
             "dropout: the mask is drawn anew at every step",
             "StepNoise",
-            "times == Times.ONCE ? 0 : t",
-            "t"),
+            "(sequence, _, at) -> noise.mask(p, sequence, 0, values",
+            "(sequence, t, at) -> noise.mask(p, sequence, t, values"),
         new PlantedBug(
             "dropout: the gradient of h' is not masked",
             "StepwisePass",
@@ -71,8 +71,8 @@ final class PlantedBugs {
         new PlantedBug(
             "zoneout: states are not mixed at inference",
             "StepNoise",
-            "noise.present() ? drawn : (float) p",
-            "noise.present() ? drawn : 0f"),
+            "Arrays.fill(keep.value(), (float) p);",
+            "Arrays.fill(keep.value(), 0f);"),
         new PlantedBug(
             "zoneout: the kept state gets no gradient",
             "StepwisePass",

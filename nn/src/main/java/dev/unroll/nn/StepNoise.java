@@ -1,6 +1,7 @@
 package dev.unroll.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What is random in the run of a recurrent layer, for all its steps: masks of dropout, which are 0
@@ -46,40 +47,44 @@ final class StepNoise {
   }
 
   private static void dropout(Quantity mask, double p, Packing packing, Noise noise) {
-    float kept = noise.present() ? (float) (1 / (1 - p)) : 1f;
-    uniform(mask, p, packing, noise, Times.ONCE);
-    for (int j = 0; p > 0 && j < rows(packing) * mask.width(); j++) {
-      mask.value()[j] = noise.present() && mask.value()[j] < p ? 0f : kept;
+    if (p > 0 && noise.present()) {
+      float[] values = mask.value();
+      int width = mask.width();
+      each(packing, width, (sequence, _, at) -> noise.mask(p, sequence, 0, values, at, width));
+    } else if (p > 0) {
+      Arrays.fill(mask.value(), 1f);
     }
   }
 
   private static void zoneout(Quantity keep, double p, Packing packing, Noise noise) {
-    uniform(keep, p, packing, noise, Times.EACH_STEP);
-    for (int j = 0; p > 0 && j < rows(packing) * keep.width(); j++) {
-      float drawn = keep.value()[j] < p ? 1f : 0f;
-      keep.value()[j] = noise.present() ? drawn : (float) p;
+    if (p > 0 && noise.present()) {
+      float[] values = keep.value();
+      int width = keep.width();
+      each(
+          packing,
+          width,
+          (sequence, t, at) -> {
+            noise.fill(sequence, t, values, at, width);
+            for (int j = at; j < at + width; j++) {
+              values[j] = values[j] < p ? 1f : 0f;
+            }
+          });
+    } else if (p > 0) {
+      Arrays.fill(keep.value(), (float) p);
     }
   }
 
-  private static int rows(Packing packing) {
-    return packing.batch() + packing.rows();
+  /// What is drawn for a step of a sequence, at a place in the values of a quantity.
+  @FunctionalInterface
+  private interface Draw {
+    void row(int sequence, int t, int at);
   }
 
-  /// How often a sequence draws.
-  private enum Times {
-    ONCE,
-    EACH_STEP
-  }
-
-  /// Sets the rows of all steps to numbers uniform in `[0, 1)`, if there is noise.
-  private static void uniform(
-      Quantity quantity, double p, Packing packing, Noise noise, Times times) {
-    int width = quantity.width();
-    for (int t = 0; p > 0 && noise.present() && t < packing.steps(); t++) {
+  private static void each(Packing packing, int width, Draw draw) {
+    for (int t = 0; t < packing.steps(); t++) {
       for (int position = 0; position < packing.alive(t); position++) {
         int row = packing.batch() + packing.firstRow(t) + position;
-        int time = times == Times.ONCE ? 0 : t;
-        noise.fill(packing.sequence(position), time, quantity.value(), row * width, width);
+        draw.row(packing.sequence(position), t, row * width);
       }
     }
   }
