@@ -109,7 +109,7 @@ public final class AttentionPass {
     return copy(queryPacking, contexts, size);
   }
 
-  /// How much a query of the last run looked at a key: above 0, and 1 over all keys of the
+  /// How much a query of the last run looked at a key: 0 or more, and 1 over all keys of the
   /// sequence.
   public float weight(int sequence, int queryStep, int keyStep) {
     return weights[pair(sequence, queryStep, keyStep)];

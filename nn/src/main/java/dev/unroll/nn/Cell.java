@@ -25,7 +25,8 @@ public sealed interface Cell permits ElmanCell, JordanCell, GruCell, LstmCell, P
   /// Blocks of rows in `weightIh` and `weightHh`.
   int gates();
 
-  /// Blocks of columns on the tape, at least `gates()`.
+  /// Blocks of pre-activations, at least `gates()`: those of the tape. The products of the input
+  /// fill as many as there are gates.
   default int columns() {
     return gates();
   }

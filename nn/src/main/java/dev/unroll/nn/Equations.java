@@ -19,13 +19,6 @@ sealed interface Equations permits ElmanEquations, GruEquations, LstmEquations, 
     };
   }
 
-  /// Blocks of pre-activations. The products of the input fill the first, as many as there are
-  /// gates.
-  static int columns(Cell cell) {
-    boolean separate = cell instanceof GruCell gru && gru.reset() == GruCell.Reset.AFTER;
-    return cell.gates() + (separate ? 1 : 0);
-  }
-
   /// The parts of a step: which gates' recurrent products each begins with, and where they are
   /// added. The first part multiplies h', a second what the first emitted.
   static List<List<Block>> parts(Cell cell) {

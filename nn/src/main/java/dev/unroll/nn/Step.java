@@ -1,7 +1,7 @@
 package dev.unroll.nn;
 
 /// Where one step of a batch lies: arrays, and the index of the first of `rows` rows in each. Rows
-/// follow one another without space. The fields are written by [RecurrentPass] before each step.
+/// follow one another without space. [RecurrentTape] writes the fields before each step.
 public final class Step {
   int rows;
   int hidden;

@@ -32,7 +32,7 @@ final class StepwisePass implements LoopPass {
     this.layer = layer;
     this.kernels = kernels;
     initial = new State.Part(layer, 0);
-    u = new Unrolled(layer, Equations.columns(layer.cell()));
+    u = new Unrolled(layer);
     equations = Equations.of(layer, u, kernels);
     products = new StepProducts(layer, u, equations, kernels);
     readout = new Readout(layer, u, kernels);

@@ -16,11 +16,14 @@ import java.util.List;
 /// | --- | --- |
 /// | `input`, `output` | what the layer takes, as its products see it, and what it gives |
 /// | `preactivation` | what goes into the activations, one gate after the other in the order of the parameters; a GRU with the reset gate after the product has `q`, the recurrent product of n, behind them |
-/// | `i`, `f`, `g`, `o` | gates of an LSTM; `squashed` is tanh of c |
+/// | `inputProduct`, `stateProduct` | the two products before they are normalised |
+/// | `i`, `f`, `g`, `o` | gates of an LSTM; `squashed` is tanh of c, or of `normalised` c |
 /// | `r`, `z`, `n` | gates and candidate of a GRU |
+/// | `emitted` | `r * h'` of a GRU with the reset gate before the product |
 /// | `c`, `h` | the states that travel |
 /// | `seen` | h of the step before as the products see it |
 /// | `m` | what the cell gives before a projection, or h of a Jordan cell |
+/// | `readout` | what is made of m, before the output activation of a Jordan cell |
 /// | `cNew`, `hNew` | the new states before zoneout mixes them with the old ones |
 /// | `keepC`, `keepH` | how much of the old state zoneout keeps |
 /// | `maskInput`, `maskState` | masks of dropout |
@@ -87,21 +90,18 @@ public final class Trace {
   private float[] row(int part, Quantity quantity, float[] from, int sequence, int step) {
     StepwisePass pass = pass(part);
     Packing packing = pass.packing();
-    int position = 0;
-    while (position < packing.batch() && packing.sequence(position) != sequence) {
-      position++;
-    }
-    int length = position < packing.batch() ? packing.length(position) : 0;
-    if (position == packing.batch() || step < -1 || step >= length) {
+    boolean isThere = sequence >= 0 && sequence < packing.batch();
+    int length = isThere ? packing.steps(sequence) : 0;
+    if (!isThere || step < -1 || step >= length) {
       throw new IllegalArgumentException(
           "Trace: sequence %s, step %s; the batch has %s sequences, this one %s steps"
               .formatted(sequence, step, packing.batch(), length));
     }
     int t = step >= 0 && pass.layer().reversed() ? length - 1 - step : step;
-    int first = t < 0 ? 0 : packing.batch() + packing.firstRow(t);
+    int at = t < 0 ? packing.row(sequence, 0) : packing.batch() + packing.row(sequence, t);
     int width = quantity.width();
     float[] row = new float[width];
-    System.arraycopy(from, (first + position) * width, row, 0, width);
+    System.arraycopy(from, at * width, row, 0, width);
     return row;
   }
 }

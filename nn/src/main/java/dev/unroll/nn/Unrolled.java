@@ -44,8 +44,7 @@ final class Unrolled {
 
   private final List<Quantity> all;
 
-  /// @param columns blocks of `hiddenSize` pre-activations
-  Unrolled(Recurrent layer, int columns) {
+  Unrolled(Recurrent layer) {
     Cell cell = layer.cell();
     RecurrentOptions.Zoneout zoneout = layer.options().zoneout();
     int hidden = cell.hiddenSize();
@@ -53,7 +52,7 @@ final class Unrolled {
     int cells = cell.hasCellState() ? hidden : 0;
     input = new Quantity("input", layer.inputSize());
     seen = new Quantity("seen", size);
-    preactivation = new Quantity("preactivation", columns * hidden);
+    preactivation = new Quantity("preactivation", cell.columns() * hidden);
     h = new Quantity("h", size);
     hNew = zoneout.h() > 0 ? new Quantity("hNew", size) : h;
     m = layer.has(Role.READOUT) ? new Quantity("m", hidden) : hNew;
