@@ -38,6 +38,12 @@ final class Checks {
     }
   }
 
+  static void positive(String who, String what, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException("%s: %s %s, expected above 0".formatted(who, what, value));
+    }
+  }
+
   static void share(String who, String what, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(

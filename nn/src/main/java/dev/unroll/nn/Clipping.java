@@ -48,7 +48,7 @@ public sealed interface Clipping {
   /// @param max the largest norm, above 0; infinity leaves gradients as they are
   record ByGlobalNorm(double max) implements Clipping {
     public ByGlobalNorm {
-      checkNorm(max);
+      Checks.positive("Clipping", "largest norm", max);
     }
 
     @Override
@@ -64,7 +64,7 @@ public sealed interface Clipping {
   ///   they are
   record ByNorm(double max) implements Clipping {
     public ByNorm {
-      checkNorm(max);
+      Checks.positive("Clipping", "largest norm", max);
     }
 
     @Override
@@ -96,13 +96,6 @@ public sealed interface Clipping {
         }
       }
       return Gradients.norm(kernels, parameters);
-    }
-  }
-
-  private static void checkNorm(double max) {
-    if (!(max > 0)) {
-      throw new IllegalArgumentException(
-          "Clipping: largest norm %s, expected above 0".formatted(max));
     }
   }
 

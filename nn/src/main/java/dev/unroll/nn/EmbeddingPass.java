@@ -44,9 +44,7 @@ final class EmbeddingPass implements LayerPass {
     for (int row = 0; row < rows; row++) {
       kernels.add(size, dOutput, row * size, layer.weight().gradient(), vector(row));
     }
-    if (dInput.length < rows) {
-      dInput = new float[rows];
-    }
+    dInput = Buffers.atLeast(dInput, rows);
     return dInput;
   }
 

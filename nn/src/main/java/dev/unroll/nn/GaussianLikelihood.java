@@ -22,10 +22,7 @@ public record GaussianLikelihood(double minimumVariance) implements TargetLoss {
 
   /// @throws IllegalArgumentException unless the minimum is above 0
   public GaussianLikelihood {
-    if (!(minimumVariance > 0)) {
-      throw new IllegalArgumentException(
-          "GaussianLikelihood: minimum variance %s, expected above 0".formatted(minimumVariance));
-    }
+    Checks.positive("GaussianLikelihood", "minimum variance", minimumVariance);
   }
 
   @Override

@@ -14,9 +14,7 @@ public record Huber(double delta) implements TargetLoss {
 
   /// @throws IllegalArgumentException unless delta is above 0
   public Huber {
-    if (!(delta > 0)) {
-      throw new IllegalArgumentException("Huber: delta %s, expected above 0".formatted(delta));
-    }
+    Checks.positive("Huber", "delta", delta);
   }
 
   @Override

@@ -95,7 +95,7 @@ final class PairScore {
   static float dot(int n, float[] x, int xAt, float[] y, int yAt) {
     float sum = 0f;
     for (int j = 0; j < n; j++) {
-      sum = Math.fma(x[xAt + j], y[yAt + j], sum);
+      sum = Kernels.fma(x[xAt + j], y[yAt + j], sum);
     }
     return sum;
   }
@@ -103,7 +103,7 @@ final class PairScore {
   /// `y += factor * x`.
   static void addMul(int n, float factor, float[] x, int xAt, float[] y, int yAt) {
     for (int j = 0; j < n; j++) {
-      y[yAt + j] = Math.fma(factor, x[xAt + j], y[yAt + j]);
+      y[yAt + j] = Kernels.fma(factor, x[xAt + j], y[yAt + j]);
     }
   }
 }
