@@ -1,6 +1,6 @@
 package dev.unroll.acceptance;
 
-/// A mistake that could be made in the code of the recurrent layers.
+/// A mistake that could be made in the code of networks and their training.
 ///
 /// @param what the mistake
 /// @param file of the module `nn`, without `.java`

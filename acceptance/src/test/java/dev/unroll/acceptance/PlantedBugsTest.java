@@ -19,13 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tests the gradient checks: each of [PlantedBugs] and [PlantedLayerBugs] is planted into the code
-/// of the recurrent layers, compiled and loaded beside the right code, and must be caught.
+/// Tests the checks: each of [PlantedBugs], [PlantedLayerBugs] and [PlantedTrainingBugs] is planted
+/// into the code of networks and their training, compiled and loaded beside the right code, and
+/// must be caught.
 class PlantedBugsTest {
   @TempDir Path folder;
 
   static Stream<PlantedBug> bugs() {
-    return Stream.of(PlantedBugs.all(), PlantedLayerBugs.all()).flatMap(List::stream);
+    return Stream.of(PlantedBugs.all(), PlantedLayerBugs.all(), PlantedTrainingBugs.all())
+        .flatMap(List::stream);
   }
 
   @Test
@@ -67,7 +69,8 @@ class PlantedBugsTest {
   private double battery() throws ReflectiveOperationException {
     ClassLoader loader = new Loader();
     double largest = 0;
-    for (Class<?> checks : List.of(NetworkBattery.class, GradientBattery.class)) {
+    for (Class<?> checks :
+        List.of(TrainingBattery.class, NetworkBattery.class, GradientBattery.class)) {
       if (largest <= GradientBattery.TOLERANCE) {
         Class<?> battery = loader.loadClass(checks.getName());
         largest = ((DoubleSupplier) battery.getConstructor().newInstance()).getAsDouble();
@@ -89,8 +92,7 @@ class PlantedBugsTest {
         if (loaded != null) {
           return loaded;
         }
-        boolean own =
-            name.matches("dev\\.unroll\\.(nn|testkit)\\..*|.*(Gradient|Network)Battery.*");
+        boolean own = name.matches("dev\\.unroll\\.(nn|testkit|acceptance)\\..*");
         return own ? define(name) : super.loadClass(name, resolve);
       }
     }

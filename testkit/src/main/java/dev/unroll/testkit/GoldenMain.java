@@ -80,6 +80,10 @@ public final class GoldenMain {
   }
 
   /// The errors of everything that a file describes, by name; empty if nothing here reads it.
+  public static Map<String, Double> errors(Path file, Kernels kernels) {
+    return errors(GoldenFile.read(file), kernels);
+  }
+
   static Map<String, Double> errors(GoldenFile file, Kernels kernels) {
     if (GoldenLayer.reads(file)) {
       return new GoldenLayer(file).errors(kernels);

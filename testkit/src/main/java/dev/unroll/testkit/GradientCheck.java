@@ -139,7 +139,7 @@ public final class GradientCheck {
   }
 
   /// All numbers, sequence after sequence.
-  private static float[] ragged(Sequences sequences) {
+  static float[] ragged(Sequences sequences) {
     int steps = 0;
     for (int b = 0; b < sequences.batch(); b++) {
       steps += sequences.length(b);

@@ -115,7 +115,9 @@ public final class NetworkCheck {
     double[][][] expected = new double[x.batch()][][];
     Arrays.setAll(expected, b -> oracle.run(sequences.get(b), noise));
     compare(
-        "y", b -> Arrays.stream(expected[b]).flatMapToDouble(Arrays::stream).toArray(), ragged(y));
+        "y",
+        b -> Arrays.stream(expected[b]).flatMapToDouble(Arrays::stream).toArray(),
+        GradientCheck.ragged(y));
   }
 
   private void checkParameters() {
@@ -134,7 +136,7 @@ public final class NetworkCheck {
     if (!(network.layers().getFirst() instanceof Embedding)) {
       Sequences dX = x.like(x.features());
       pass.inputGradient(dX);
-      gradient("dX", ragged(dX), b -> Arrays.asList(sequences.get(b).x));
+      gradient("dX", GradientCheck.ragged(dX), b -> Arrays.asList(sequences.get(b).x));
     }
   }
 
@@ -230,12 +232,6 @@ public final class NetworkCheck {
         }
       }
     }
-  }
-
-  private static float[] ragged(Sequences sequences) {
-    List<Float> values = new ArrayList<>();
-    each(sequences, (b, t, i) -> values.add(sequences.get(b, t, i)));
-    return array(values);
   }
 
   private static float[] array(List<Float> values) {

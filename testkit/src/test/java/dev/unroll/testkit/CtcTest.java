@@ -32,26 +32,8 @@ class CtcTest {
   @ParameterizedTest
   @MethodSource("cases")
   void agreesWithEveryWayToSpellTheLabels(int steps, int[] labels) {
-    double[][] logits = logits(steps);
-    Sequences x = sequences(logits);
-    Batch batch = batch(x, labels);
-    Sequences gradient = x.like(CLASSES);
-    double value = CTC.sumAndGradient(x, batch, CTC.totalWeight(batch), gradient);
-    double expected = LossOracle.ctc(logits, labels);
-    assertEquals(expected, value, 1e-12 * expected);
-    double[] differences = new double[steps * CLASSES];
-    for (int i = 0; i < differences.length; i++) {
-      double[] row = logits[i / CLASSES];
-      double before = row[i % CLASSES];
-      row[i % CLASSES] = before + 1e-6;
-      double above = LossOracle.ctc(logits, labels);
-      row[i % CLASSES] = before - 1e-6;
-      double below = LossOracle.ctc(logits, labels);
-      row[i % CLASSES] = before;
-      differences[i] = (above - below) / 2e-6;
-    }
-    double error = Errors.relativeL2(differences, gradient.toArray());
-    assertTrue(error <= 1e-6, "relative L2 error " + error);
+    LossCheck.Deviation found = LossCheck.of(CTC, steps, labels);
+    assertTrue(found.value() <= 1e-12 && found.gradient() <= 1e-6, found.toString());
   }
 
   @Test
@@ -63,7 +45,7 @@ class CtcTest {
         x.set(sequence, i / CLASSES, i % CLASSES, random.nextFloat(-2, 2));
       }
     }
-    Batch batch = batch(x, 1);
+    Batch batch = LossCheck.batch(x, 1);
     batch.weights().set(0, 0, 0, 2);
     batch.weights().set(2, 0, 0, 0);
     batch.targets().set(2, 0, 0, Float.NaN);
@@ -81,69 +63,38 @@ class CtcTest {
 
   @Test
   void labelsMayStandAtAnySteps() {
-    Sequences x = sequences(logits(6));
+    Sequences x = LossCheck.sequences(LossCheck.logits(CTC, 6));
     Sequences spread = Sequences.of(0, 1, 0, 0, 2, 0);
     Batch spelled = new Batch(x, spread);
     assertEquals(
-        CTC.sumAndGradient(x, batch(x, 1, 2), 1, x.like(CLASSES)),
+        CTC.sumAndGradient(x, LossCheck.batch(x, 1, 2), 1, x.like(CLASSES)),
         CTC.sumAndGradient(x, spelled, 1, x.like(CLASSES)));
   }
 
   @Test
   void logitsOfAnySizeGiveFiniteNumbers() {
-    Sequences x = sequences(new double[][] {{0, 1e4, -1e4}, {0, 1e4, -1e4}});
+    Sequences x = LossCheck.sequences(new double[][] {{0, 1e4, -1e4}, {0, 1e4, -1e4}});
     Sequences gradient = x.like(CLASSES);
-    assertEquals(3e4 - Math.log(2), CTC.sumAndGradient(x, batch(x, 2), 1, gradient), 1e-6);
+    assertEquals(
+        3e4 - Math.log(2), CTC.sumAndGradient(x, LossCheck.batch(x, 2), 1, gradient), 1e-6);
     assertTrue(Float.isFinite(gradient.get(0, 0, 0) + gradient.get(0, 1, 2)));
   }
 
   @Test
   void refusesWhatItDoesNotKnow() {
     refused("Ctc: 1 classes, expected 2 or more: the blank is one", () -> new Ctc(1));
-    Sequences x = sequences(logits(3));
+    Sequences x = LossCheck.sequences(LossCheck.logits(CTC, 3));
     refused(
         "Ctc: label 3.0, expected a whole number from 0 (none) to 2",
-        () -> CTC.sumAndGradient(x, batch(x, 3), 1, x.like(CLASSES)));
+        () -> CTC.sumAndGradient(x, LossCheck.batch(x, 3), 1, x.like(CLASSES)));
     refused(
         "Ctc: sequence 0 has 3 labels, 1 of them equal to the one before, which needs 4 steps;"
             + " it has 3",
-        () -> CTC.sumAndGradient(x, batch(x, 1, 1, 2), 1, x.like(CLASSES)));
+        () -> CTC.sumAndGradient(x, LossCheck.batch(x, 1, 1, 2), 1, x.like(CLASSES)));
     refused("Ctc: 2 targets a step, expected 1", () -> CTC.totalWeight(new Batch(x, x.like(2))));
   }
 
   private static void refused(String message, Runnable action) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, action::run).getMessage());
-  }
-
-  private static double[][] logits(int steps) {
-    RandomStream random = new RandomStream(1, "logits");
-    double[][] logits = new double[steps][CLASSES];
-    for (double[] row : logits) {
-      for (int k = 0; k < CLASSES; k++) {
-        row[k] = random.nextFloat(-2, 2);
-      }
-    }
-    return logits;
-  }
-
-  private static Sequences sequences(double[][] logits) {
-    Sequences x = Sequences.zeros(new int[] {logits.length}, CLASSES);
-    for (int t = 0; t < logits.length; t++) {
-      for (int k = 0; k < CLASSES; k++) {
-        x.set(0, t, k, (float) logits[t][k]);
-      }
-    }
-    return x;
-  }
-
-  /// Every sequence has these labels.
-  private static Batch batch(Sequences x, int... labels) {
-    Sequences targets = x.like(1);
-    for (int sequence = 0; sequence < x.batch(); sequence++) {
-      for (int i = 0; i < Math.min(labels.length, x.length(sequence)); i++) {
-        targets.set(sequence, i, 0, labels[i]);
-      }
-    }
-    return new Batch(x, targets);
   }
 }

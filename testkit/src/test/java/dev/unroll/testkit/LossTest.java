@@ -15,7 +15,6 @@ import dev.unroll.nn.NegativeBinomial;
 import dev.unroll.nn.Pinball;
 import dev.unroll.nn.Poisson;
 import dev.unroll.nn.Quantiles;
-import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.SquaredError;
 import dev.unroll.nn.StudentT;
@@ -30,10 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LossTest {
-  private static final int N = 13;
-
-  /// One in three targets is masked; the others count differently.
-  private static final float[] WEIGHT = {1, 0, 2, 0.5f, 0, 1, 3, 0, 1, 1, 0, 0.25f, 1};
+  private static final float[] WEIGHT = LossCheck.weight();
+  private static final int N = WEIGHT.length;
 
   static List<TargetLoss> losses() {
     return List.of(
@@ -64,32 +61,15 @@ class LossTest {
   @ParameterizedTest
   @MethodSource("losses")
   void agreesWithCentralDifferencesOfTheOracle(TargetLoss loss) {
-    float[] x = prediction(loss);
-    float[] target = target(loss);
-    float[] gradient = new float[x.length];
-    double value = loss.valueAndGradient(x, target, WEIGHT, gradient);
-    double[] v = new double[x.length];
-    Arrays.setAll(v, i -> x[i]);
-    double expected = LossOracle.mean(loss, v, target, WEIGHT);
-    assertEquals(expected, value, 1e-12 * Math.abs(expected));
-    double[] differences = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      v[i] = x[i] + 1e-6;
-      double above = LossOracle.mean(loss, v, target, WEIGHT);
-      v[i] = x[i] - 1e-6;
-      double below = LossOracle.mean(loss, v, target, WEIGHT);
-      v[i] = x[i];
-      differences[i] = (above - below) / 2e-6;
-    }
-    double error = Errors.relativeL2(differences, gradient);
-    assertTrue(error <= 1e-6, loss + ": relative L2 error " + error);
+    LossCheck.Deviation found = LossCheck.of(loss);
+    assertTrue(found.value() <= 1e-12 && found.gradient() <= 1e-6, loss + ": " + found);
   }
 
   @ParameterizedTest
   @MethodSource("losses")
   void whatIsMaskedHasNoGradientAndChangesNothing(TargetLoss loss) {
-    float[] x = prediction(loss);
-    float[] target = target(loss);
+    float[] x = LossCheck.prediction(loss);
+    float[] target = LossCheck.target(loss);
     float[] gradient = new float[x.length];
     double value = loss.valueAndGradient(x, target, WEIGHT, gradient);
     for (int i = 0; i < N; i++) {
@@ -110,18 +90,18 @@ class LossTest {
   @ParameterizedTest
   @MethodSource("losses")
   void nothingThatHasWeightIsNoLoss(TargetLoss loss) {
-    float[] x = prediction(loss);
+    float[] x = LossCheck.prediction(loss);
     float[] gradient = new float[x.length];
-    assertEquals(0, loss.valueAndGradient(x, target(loss), new float[N], gradient));
+    assertEquals(0, loss.valueAndGradient(x, LossCheck.target(loss), new float[N], gradient));
   }
 
   @ParameterizedTest
   @MethodSource("losses")
   void aPredictionThatIsNotANumberShows(TargetLoss loss) {
     for (int i = 0; i < loss.outputs(); i++) {
-      float[] x = prediction(loss);
+      float[] x = LossCheck.prediction(loss);
       x[i] = Float.NaN;
-      double value = loss.valueAndGradient(x, target(loss), WEIGHT, new float[x.length]);
+      double value = loss.valueAndGradient(x, LossCheck.target(loss), WEIGHT, new float[x.length]);
       assertEquals(Double.NaN, value, loss + ", output " + i);
     }
   }
@@ -226,30 +206,5 @@ class LossTest {
 
   private static void refused(String message, Executable action) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, action).getMessage());
-  }
-
-  private static float[] prediction(TargetLoss loss) {
-    RandomStream random = new RandomStream(1, "prediction");
-    float[] x = new float[N * loss.outputs()];
-    for (int i = 0; i < x.length; i++) {
-      boolean variance = loss instanceof GaussianLikelihood && i % 2 == 1;
-      x[i] = variance ? random.nextFloat(0.2f, 3) : random.nextFloat(-2, 2);
-    }
-    return x;
-  }
-
-  private static float[] target(TargetLoss loss) {
-    RandomStream random = new RandomStream(1, "target");
-    float[] target = new float[N];
-    for (int i = 0; i < N; i++) {
-      target[i] =
-          switch (loss) {
-            case CrossEntropy(int classes, double _) -> random.nextInt(classes);
-            case Poisson(), NegativeBinomial() -> random.nextInt(9);
-            case BinaryCrossEntropy() -> i % 2 == 0 ? random.nextInt(2) : random.nextFloat(0, 1);
-            default -> random.nextFloat(-2, 2);
-          };
-    }
-    return target;
   }
 }
