@@ -27,9 +27,6 @@ final class CellChoice implements ITypeConverter<String>, Iterable<String> {
 
   /// What a word means.
   static Family family(String word) {
-    return Arrays.stream(Family.values())
-        .filter(family -> family.word().equals(word))
-        .findFirst()
-        .orElseThrow();
+    return Family.of(word).orElseThrow();
   }
 }

@@ -35,7 +35,8 @@ final class ForecastJson {
             .put("scores", Json.array(evaluation.scores().rows(), ForecastJson::score))
             .put("bestBaseline", evaluation.scores().best())
             .put("seeds", Json.array(run.settings().seeds(), Json::of))
-            .put("seedRatios", Json.array(evaluation.seeds(), ForecastJson::ratio))
+            .put("seedRatios", Json.array(evaluation.judged().seeds(), ForecastJson::ratio))
+            .put("networks", Json.array(evaluation.networks(), ForecastJson::network))
             .put("verdict", evaluation.judgement().verdict().word())
             .put("vsNaive", evaluation.judgement().vsNaive().word())
             .put("sentence", evaluation.judgement().sentence())
@@ -104,6 +105,14 @@ final class ForecastJson {
         .put("width80", Json.finiteOrNull(score.uncertainty().width80()))
         .put("coverage95", Json.finiteOrNull(score.uncertainty().coverage95()))
         .put("width95", Json.finiteOrNull(score.uncertainty().width95()))
+        .build();
+  }
+
+  private static Json network(Evaluation.Trained network) {
+    return Json.object()
+        .put("model", network.name())
+        .put("epochs", Json.array(network.predictor().curves(), curve -> Json.of(curve.best())))
+        .put("seedRatios", Json.array(network.seeds(), ForecastJson::ratio))
         .build();
   }
 

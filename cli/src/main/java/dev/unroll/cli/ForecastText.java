@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.forecast.Evaluation;
 import dev.unroll.forecast.Evaluation.SeedScore;
 import dev.unroll.forecast.ForecastJob;
 import dev.unroll.forecast.ForecastRun;
@@ -35,6 +36,10 @@ final class ForecastText {
     fact("target", data.target() + ": " + DataFacts.learned(job.target()));
     DataFacts.covariates(data).ifPresent(text -> fact("covariates", text));
     fact("network", network(settings, job.reading()));
+    if (!job.networksBeside().isEmpty()) {
+      String names = String.join(", ", job.networksBeside());
+      fact("beside it", names + ", trained in the same way with the same seeds");
+    }
     fact("backtest", backtest(job.plan(), refit));
     terminal.say("");
   }
@@ -90,7 +95,11 @@ final class ForecastText {
 
   private void scores(ForecastRun run) {
     terminal.table(ScoreTable.of(run.evaluation().scores()));
-    terminal.say(Text.wrapped(2, seeds(run.evaluation().seeds())));
+    List<Evaluation.Trained> networks = run.evaluation().networks();
+    for (Evaluation.Trained network : networks) {
+      String name = networks.size() == 1 ? "" : " of " + network.name();
+      terminal.say(Text.wrapped(2, seeds(network.seeds(), name)));
+    }
     terminal.say("");
     terminal.say(Text.wrapped(0, ScoreTable.legend(run.evaluation().scores())));
     terminal.say("");
@@ -100,14 +109,17 @@ final class ForecastText {
     terminal.say("");
   }
 
-  private static String seeds(List<SeedScore> seeds) {
+  private static String seeds(List<SeedScore> seeds, String network) {
     DoubleSummaryStatistics ratios =
         seeds.stream().mapToDouble(SeedScore::ratio).summaryStatistics();
     return seeds.size() == 1
-        ? "one seed: how much chance there is in this score is not known"
-        : "ratio of each of the %s seeds alone: %s to %s"
+        ? "one seed%s: how much chance there is in this score is not known".formatted(network)
+        : "ratio of each of the %s seeds%s alone: %s to %s"
             .formatted(
-                seeds.size(), Text.number(ratios.getMin(), 3), Text.number(ratios.getMax(), 3));
+                seeds.size(),
+                network,
+                Text.number(ratios.getMin(), 3),
+                Text.number(ratios.getMax(), 3));
   }
 
   private void verdict(ForecastRun run) {

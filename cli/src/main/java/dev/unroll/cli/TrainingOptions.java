@@ -113,9 +113,10 @@ final class TrainingOptions {
       names = "--models",
       paramLabel = "NAME,...",
       description =
-          "The models to compare with; naive is always one, and those of a season need one:"
+          "The models to compare with; naive is always one, those of a season need one, and networks"
+              + " are trained as that of --cell is:"
               + " naive, drift, seasonal-naive, mean, ar, ses, holt, holt-winters, theta,"
-              + " local-level, local-trend, structural, hmm (default: ${DEFAULT-VALUE}).")
+              + " local-level, local-trend, structural, hmm, rnn, gru, lstm (default: ${DEFAULT-VALUE}).")
   String models = ModelSet.defaults().toString();
 
   /// Everything but the kernels and the backtest.

@@ -140,6 +140,31 @@ class EndToEndTest {
   }
 
   @Test
+  void networksBesideTheJudgedOneAreNamedEverywhere(@TempDir Path other) throws IOException {
+    Path wave = Data.wave(other, 40);
+    Path backtest = other.resolve("backtest.csv");
+    Run run =
+        Run.forecast(wave, other.resolve("r"), "--models", "gru,ar,rnn", "--backtest-out", backtest)
+            .fine();
+    assertTrue(run.out().contains("\nbeside it  gru, rnn, trained in the same way"), run.out());
+    assertTrue(run.out().contains("\nrnn "), run.out());
+    assertTrue(Files.readString(backtest).contains("\nrnn,wave,"), "every forecast of it");
+    JsonView json =
+        Run.forecast(wave, other.resolve("r"), "--models", "gru,rnn", "--json").fine().json();
+    List<String> scored =
+        json.field("scores").elements().stream().map(s -> s.field("model").string()).toList();
+    assertEquals(List.of("naive", "gru", "rnn", "lstm"), scored);
+    List<JsonView> networks = json.field("networks").elements();
+    assertEquals(
+        List.of("lstm", "gru", "rnn"),
+        networks.stream().map(one -> one.field("model").string()).toList());
+    for (JsonView network : networks) {
+      assertEquals(
+          network.field("epochs").elements().size(), network.field("seedRatios").elements().size());
+    }
+  }
+
+  @Test
   void aFileThatIsOneSeriesMayChangeItsName(@TempDir Path other) throws IOException {
     Path wave = Data.wave(other, 40);
     Run.forecast(wave, other.resolve("r")).fine();

@@ -9,6 +9,7 @@ import dev.unroll.nn.LstmCell;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Recurrent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public record Architecture(Family cell, int hidden, int layers, Optional<Integer
         case GRU -> "gru";
         case LSTM -> "lstm";
       };
+    }
+
+    /// The one of this word.
+    public static Optional<Family> of(String word) {
+      return Arrays.stream(values()).filter(family -> family.word().equals(word)).findFirst();
     }
 
     Cell cell(int hidden) {
@@ -65,6 +71,11 @@ public record Architecture(Family cell, int hidden, int layers, Optional<Integer
   /// The same, whose steps have so many rows.
   public Architecture withPeriod(int rows) {
     return new Architecture(cell, hidden, layers, Optional.of(rows));
+  }
+
+  /// The same of another family.
+  public Architecture withCell(Family other) {
+    return new Architecture(other, hidden, layers, period);
   }
 
   /// A network of this shape, its parameters all 0.

@@ -10,7 +10,6 @@ import dev.unroll.series.Forecaster;
 import dev.unroll.series.Judgement;
 import dev.unroll.series.LeakCheck;
 import dev.unroll.series.Notice;
-import dev.unroll.series.Predictor;
 import dev.unroll.series.PriceLike;
 import dev.unroll.series.Refit;
 import dev.unroll.series.ResidualQuantiles;
@@ -20,20 +19,18 @@ import dev.unroll.series.Suspicion;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// The main job, from data to forecast: train on the training part, backtest beside the baselines,
-/// judge, train again on all rows, forecast.
+/// The main job, from data to forecast: train on the training part, backtest beside the baselines
+/// and other networks, judge, train again on all rows, forecast.
 public final class ForecastJob {
   private final Dataset data;
   private final Settings settings;
   private final BacktestPlan plan;
   private final PriceLike target;
   private final NetworkReading reading;
-  private final RecurrentForecaster forecaster;
+  private final List<RecurrentForecaster> forecasters;
   private final ModelSet models;
   private final Progress progress;
 
@@ -64,7 +61,18 @@ public final class ForecastJob {
     this.reading =
         NetworkReading.of(
             settings.architecture(), target.kind(), settings.horizon(), plan.training());
-    this.forecaster = new RecurrentForecaster(settings, target.kind(), kernels, progress);
+    this.forecasters =
+        networks(settings, models)
+            .map(one -> new RecurrentForecaster(one, target.kind(), kernels, progress))
+            .toList();
+  }
+
+  /// Settings of the network that is judged, and of those beside it.
+  private static Stream<Settings> networks(Settings settings, ModelSet models) {
+    Architecture judged = settings.architecture();
+    return Stream.concat(Stream.of(judged.cell()), models.networks().stream())
+        .distinct()
+        .map(cell -> settings.withArchitecture(judged.withCell(cell)));
   }
 
   /// Before anything is trained: what would only be found after it.
@@ -93,6 +101,11 @@ public final class ForecastJob {
     return reading;
   }
 
+  /// The names of the networks beside the one that is judged: known before anything is trained.
+  public List<String> networksBeside() {
+    return forecasters.stream().skip(1).map(RecurrentForecaster::name).toList();
+  }
+
   /// Where the backtest will forecast: known before anything is trained.
   public BacktestPlan plan() {
     return plan;
@@ -118,15 +131,16 @@ public final class ForecastJob {
   /// @throws ArithmeticException if a model forecasts a value that is not finite
   public ForecastRun run(CsvOptions columns, double loadSeconds, Refit refit) {
     Stopwatch training = new Stopwatch();
-    RecurrentPredictor fitted = forecaster.fit(plan.training(), settings.horizon());
+    List<Candidate> candidates =
+        forecasters.stream().map(forecaster -> new Candidate(forecaster, plan)).toList();
     double trained = training.seconds();
     Stopwatch testing = new Stopwatch();
-    Evaluation evaluation = evaluate(new Networks(fitted), refit);
+    Evaluation evaluation = evaluate(candidates, refit);
     ResidualQuantiles residuals =
-        ResidualQuantiles.of(evaluation.result(), forecaster.name(), target.kind());
+        ResidualQuantiles.of(evaluation.result(), evaluation.judged().name(), target.kind());
     double tested = testing.seconds();
     Stopwatch again = new Stopwatch();
-    RecurrentPredictor predictor = forecaster.refit(data.series(), fitted);
+    RecurrentPredictor predictor = candidates.getFirst().onAll(data.series());
     ForecastModel model =
         new ForecastModel(
             predictor,
@@ -145,10 +159,12 @@ public final class ForecastJob {
         new ForecastRun.Seconds(loadSeconds, trained + again.seconds(), tested));
   }
 
-  private Evaluation evaluate(Networks networks, Refit refit) {
+  /// The judged network is the first of the candidates, and the last in tables.
+  private Evaluation evaluate(List<Candidate> candidates, Refit refit) {
     List<Forecaster> all = new ArrayList<>(models.of(plan, target.kind()));
     List<String> baselines = all.stream().map(Forecaster::name).toList();
-    all.add(new Fitted(forecaster.name(), networks::at));
+    candidates.stream().skip(1).map(Candidate::model).forEach(all::add);
+    all.add(candidates.getFirst().model());
     Backtest.Result result =
         Backtest.run(
             plan,
@@ -159,31 +175,10 @@ public final class ForecastJob {
     return new Evaluation(
         result,
         scores,
-        Judgement.of(result, scores, forecaster.name()),
-        seeds(networks, refit, all.getFirst()),
-        networks.first.curves());
-  }
-
-  /// Every member alone, on the same origins.
-  private List<Evaluation.SeedScore> seeds(Networks networks, Refit refit, Forecaster naive) {
-    List<Forecaster> models = new ArrayList<>(List.of(naive));
-    for (int member = 0; member < settings.seeds().size(); member++) {
-      int one = member;
-      models.add(new Fitted(seedName(member), training -> networks.at(training).alone(one)));
-    }
-    Backtest.Result result = Backtest.run(plan, refit, models, Backtest.Progress.NONE);
-    Scores scores = Scores.of(result, List.of(naive.name()));
-    List<Evaluation.SeedScore> seeds = new ArrayList<>();
-    for (int member = 0; member < settings.seeds().size(); member++) {
-      seeds.add(
-          new Evaluation.SeedScore(
-              settings.seeds().get(member), scores.of(seedName(member)).ratio()));
-    }
-    return seeds;
-  }
-
-  private String seedName(int member) {
-    return "seed " + settings.seeds().get(member);
+        Judgement.of(result, scores, candidates.getFirst().name()),
+        candidates.stream()
+            .map(one -> new Evaluation.Trained(one.first(), one.alone(plan, refit)))
+            .toList());
   }
 
   private List<Notice> notices(Evaluation evaluation) {
@@ -196,44 +191,15 @@ public final class ForecastJob {
     for (Score score : evaluation.scores().rows()) {
       if (!evaluation.scores().baselines().contains(score.model())) {
         notices.addAll(Suspicion.find(evaluation.result(), score, target.kind()));
+        DelayedCopy.find(evaluation.result(), score).ifPresent(notices::add);
       }
     }
-    DelayedCopy.find(evaluation.result(), evaluation.scores().of(forecaster.name()))
-        .ifPresent(notices::add);
     ResidualQuantiles.fewResiduals(plan).ifPresent(notices::add);
     return List.copyOf(notices);
   }
 
   private static double share(int done, int total) {
     return (double) done / total;
-  }
-
-  /// The networks, and those fitted again in a backtest, each fit made once.
-  private final class Networks {
-    final RecurrentPredictor first;
-    private final Map<List<Integer>, RecurrentPredictor> fits = new HashMap<>();
-
-    Networks(RecurrentPredictor first) {
-      this.first = first;
-      fits.put(lengths(plan.training()), first);
-    }
-
-    RecurrentPredictor at(List<TimeSeries> training) {
-      return fits.computeIfAbsent(lengths(training), _ -> forecaster.refit(training, first));
-    }
-
-    private static List<Integer> lengths(List<TimeSeries> training) {
-      return training.stream().map(TimeSeries::length).toList();
-    }
-  }
-
-  /// A model that is fitted elsewhere.
-  private record Fitted(String name, Function<List<TimeSeries>, Predictor> fits)
-      implements Forecaster {
-    @Override
-    public Predictor fit(List<TimeSeries> training, int horizon) {
-      return fits.apply(training);
-    }
   }
 
   private static final class Stopwatch {

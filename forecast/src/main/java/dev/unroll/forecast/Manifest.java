@@ -135,9 +135,7 @@ final class Manifest {
   }
 
   private static Architecture.Family family(JsonView view) {
-    return Arrays.stream(Architecture.Family.values())
-        .filter(family -> family.word().equals(view.string()))
-        .findFirst()
+    return Architecture.Family.of(view.string())
         .orElseThrow(() -> view.error("rnn, gru or lstm is expected"));
   }
 

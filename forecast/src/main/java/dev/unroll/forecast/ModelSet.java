@@ -6,6 +6,7 @@ import dev.unroll.classical.Mean;
 import dev.unroll.classical.Regimes;
 import dev.unroll.classical.Structural;
 import dev.unroll.classical.Theta;
+import dev.unroll.forecast.Architecture.Family;
 import dev.unroll.series.AutoRegression;
 import dev.unroll.series.BacktestPlan;
 import dev.unroll.series.Baselines;
@@ -18,12 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The models that a network is compared with. Naive is always the first.
+/// The models that a network is compared with: simple ones, and other networks. Naive is always the
+/// first.
 ///
-/// @param names of [#NAMES], each once
+/// @param names of [#SIMPLE], or of networks, each once
 public record ModelSet(List<String> names) {
-  /// All names that are known. Those of a season are left out where the data have none.
-  public static final List<String> NAMES =
+  /// The simple models that are known. Those of a season are left out where the data have none.
+  public static final List<String> SIMPLE =
       List.of(
           "naive",
           "drift",
@@ -48,10 +50,12 @@ public record ModelSet(List<String> names) {
   /// Checks the names, and puts naive first.
   public ModelSet {
     names = Stream.concat(Stream.of("naive"), names.stream()).distinct().toList();
+    List<String> known =
+        Stream.concat(SIMPLE.stream(), Arrays.stream(Family.values()).map(Family::word)).toList();
     for (String name : names) {
-      if (!NAMES.contains(name)) {
+      if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            "--models '%s', expected names of %s".formatted(name, String.join(", ", NAMES)));
+            "--models '%s', expected names of %s".formatted(name, String.join(", ", known)));
       }
     }
   }
@@ -72,12 +76,18 @@ public record ModelSet(List<String> names) {
     return String.join(",", names);
   }
 
-  /// The models for some data.
+  /// The networks among them.
+  List<Family> networks() {
+    return names.stream().flatMap(name -> Family.of(name).stream()).toList();
+  }
+
+  /// The simple ones among them for some data.
   ///
   /// @param kind what `ar` and `hmm` learn; the others learn levels
   List<Forecaster> of(BacktestPlan plan, TargetKind kind) {
     int season = Baselines.season(plan);
     return names.stream()
+        .filter(SIMPLE::contains)
         .filter(name -> season > 1 || !SEASONAL.contains(name))
         .map(name -> model(name, season, kind))
         .toList();

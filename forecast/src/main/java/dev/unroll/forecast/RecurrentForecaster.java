@@ -50,7 +50,7 @@ public final class RecurrentForecaster implements Forecaster {
     int epochs = settings.schedule().epochs();
     Workers<LearningCurve> workers = new Workers<>(settings.threads());
     ProgressSum sum =
-        new ProgressSum(progress, "choosing epochs (validation)", settings.seeds().size());
+        new ProgressSum(progress, "choosing epochs of " + name(), settings.seeds().size());
     for (long seed : settings.seeds()) {
       IntConsumer watch = sum.part(epochs);
       workers.add(() -> {
@@ -59,12 +59,12 @@ public final class RecurrentForecaster implements Forecaster {
         return curve;
       });
     }
-    return train(training, reading, workers.run(), "training");
+    return train(training, reading, workers.run(), "training " + name());
   }
 
   /// Trains again, from the beginning, on everything: each member for as many epochs as before.
   public RecurrentPredictor refit(List<TimeSeries> series, RecurrentPredictor fitted) {
-    return train(series, fitted.reading(), fitted.curves(), "training on all rows");
+    return train(series, fitted.reading(), fitted.curves(), "training " + name() + " on all rows");
   }
 
   private RecurrentPredictor train(

@@ -34,6 +34,11 @@ public record Settings(
     }
   }
 
+  /// The same for another network.
+  public Settings withArchitecture(Architecture other) {
+    return new Settings(horizon, other, schedule, seeds, threads, raw);
+  }
+
   /// Three LSTMs of 32 units, one step ahead, on as many threads as there are processors.
   public static Settings defaults() {
     return new Settings(

@@ -29,13 +29,13 @@ class ModelSetTest {
 
   @Test
   void everyNameIsAModelOfThatName() {
-    ModelSet all = new ModelSet(ModelSet.NAMES);
+    ModelSet all = new ModelSet(ModelSet.SIMPLE);
     List<String> names =
         all
             .of(BacktestPlan.of(Synthetic.monthly(Synthetic.noise(1, 80)), 1), TargetKind.LEVEL)
             .stream()
             .map(Forecaster::name)
             .toList();
-    assertEquals(ModelSet.NAMES, names);
+    assertEquals(ModelSet.SIMPLE, names);
   }
 }

@@ -11,6 +11,8 @@ final class MemorySection {
   private static final List<String> LINES =
       List.of("net", "best", "actual", "net thin", "best thin", "actual thin");
   private static final double LOWEST = 1e-6;
+  private static final String SCALE =
+      "Up: norm of ∂ loss(t) / ∂ h(t–k), that of lag 0 being 1. Across: the lag k, in steps. Dashed: 1 %.";
 
   private final List<Explanation> models;
   private final List<String> names;
@@ -24,32 +26,40 @@ final class MemorySection {
 
   Element section() {
     int most = models.stream().mapToInt(one -> one.lags().lags(0)).max().orElse(1);
-    double highest = highest();
-    Axis y = new Axis(LOWEST, highest, true);
+    Axis x = Axis.exactly(0, Math.max(1, most - 1));
+    Axis y = new Axis(LOWEST, highest(), true);
+    Element panels = Element.of("div", models.size() == 1 ? "alone" : "panels");
+    for (int model = 0; model < models.size(); model++) {
+      panels.add(panel(model, x, y));
+    }
+    String heading = "How far back " + (models.size() == 1 ? "it reaches" : "each reaches");
+    return Section.of("memory", heading, lead())
+        .add(Section.card(panels, Section.paragraph("note", SCALE)), horizons());
+  }
+
+  /// One network; all of them have the same axes.
+  private Element panel(int model, Axis x, Axis y) {
+    GradientByLag lags = models.get(model).lags();
     Plot plot =
         new Plot(
-                "Gradient by lag",
+                "Gradient by lag, " + names.get(model),
                 "The norm of the gradient of the loss with respect to h, by lag, relative to lag 0.",
-                Axis.exactly(0, Math.max(1, most - 1)),
+                x,
                 y,
-                280)
+                models.size() == 1 ? 280 : 220)
             .rulers(4)
-            .marks(Tick.of(Axis.exactly(0, Math.max(1, most - 1)), 8))
+            .marks(Tick.of(x, models.size() == 1 ? 8 : 4))
             .level("zero", 0.01);
     Legend legend = new Legend();
-    int lines = 0;
-    for (int model = 0; model < models.size(); model++) {
-      addLines(plot, legend, model, lines, highest);
-      lines += models.get(model).lags().parts();
+    for (int part = 0; part < lags.parts(); part++) {
+      String style = LINES.get(part % LINES.size());
+      plot.line(style, visible(relative(lags, part), y.high()));
+      legend.entry(style, lags.parts() == 1 ? "measured" : "layer " + (part + 1));
+      plot.line(
+          "quiet", visible(simple(models.get(model).layers(), part, lags.lags(part)), y.high()));
     }
-    legend.entry("quiet", "by the simple formula");
-    return Section.of("memory", "How far back it reaches", lead())
-        .add(
-            Section.card(
-                Section.figure(
-                    "Norm of ∂ loss(t) / ∂ h(t–k) against the lag k, lag 0 = 1; dashed: 1 %",
-                    legend.element(), plot.element())),
-            horizons());
+    return Section.figure(
+        names.get(model), legend.entry("quiet", "by the simple formula").element(), plot.element());
   }
 
   private double highest() {
@@ -66,18 +76,6 @@ final class MemorySection {
 
   private static String lead() {
     return "When the network is wrong at a row, this is how much of the correction arrives at its state k steps before: a mean over many rows. Where the line has fallen below 1 % the network learns, and uses, next to nothing; that lag is its memory horizon. A dotted line is what a simple formula says: for the top layer of an RNN an upper bound, the norm of its loop to the power k; for a GRU or an LSTM the part that its gates alone let through.";
-  }
-
-  private void addLines(Plot plot, Legend legend, int model, int before, double highest) {
-    GradientByLag lags = models.get(model).lags();
-    List<ExplainedLayer> layers = models.get(model).layers();
-    for (int part = 0; part < lags.parts(); part++) {
-      String style = LINES.get((before + part) % LINES.size());
-      plot.line(style, visible(relative(lags, part), highest));
-      String layer = lags.parts() == 1 ? "" : ", layer " + (part + 1);
-      legend.entry(style, names.get(model) + layer);
-      plot.line("quiet", visible(simple(layers, part, lags.lags(part)), highest));
-    }
   }
 
   /// As far as the picture goes: a logarithmic axis has no 0, and a bound may be far above it all.

@@ -1,5 +1,6 @@
 package dev.unroll.report;
 
+import dev.unroll.forecast.Evaluation;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
@@ -55,6 +56,12 @@ final class MethodSection {
     fact(list, "What is learned", target());
     fact(list, "Backtest", backtest());
     fact(list, "Network", network());
+    List<Evaluation.Trained> networks = run.evaluation().networks();
+    if (networks.size() > 1) {
+      String names =
+          networks.stream().skip(1).map(Evaluation.Trained::name).collect(Collectors.joining(", "));
+      fact(list, "Beside it", names + "; trained in the same way with the same seeds");
+    }
     fact(list, "Training", training());
     fact(list, "Model file", modelFile);
     return list;

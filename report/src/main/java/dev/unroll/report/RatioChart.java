@@ -2,7 +2,9 @@ package dev.unroll.report;
 
 import dev.unroll.forecast.Evaluation;
 import dev.unroll.series.Score;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -12,19 +14,20 @@ final class RatioChart {
   private static final double LEAST_VIEW = 0.06;
   private static final double FAR = 3;
 
-  private final SeriesView.Models models;
   private final List<Score> scores;
-  private final double[] seeds;
+  private final Map<String, double[]> seeds = new HashMap<>();
   private final Axis x;
 
   RatioChart(Evaluation evaluation, SeriesView.Models models) {
-    this.models = models;
     scores = evaluation.scores().rows().reversed();
-    seeds = evaluation.seeds().stream().mapToDouble(Evaluation.SeedScore::ratio).toArray();
+    for (Evaluation.Trained one : evaluation.networks()) {
+      seeds.put(
+          one.name(), one.seeds().stream().mapToDouble(Evaluation.SeedScore::ratio).toArray());
+    }
     double network = evaluation.scores().of(models.network()).ratio();
     double best = evaluation.scores().of(models.best()).ratio();
     double view =
-        DoubleStream.concat(DoubleStream.of(network, best), DoubleStream.of(seeds))
+        DoubleStream.concat(DoubleStream.of(network, best), seeds(models.network()))
             .filter(Double::isFinite)
             .map(ratio -> Math.abs(ratio - 1))
             .reduce(LEAST_VIEW, Math::max);
@@ -33,7 +36,14 @@ final class RatioChart {
   }
 
   private DoubleStream ratios() {
-    return DoubleStream.concat(DoubleStream.of(seeds), scores.stream().mapToDouble(Score::ratio));
+    return scores.stream()
+        .flatMapToDouble(
+            score -> DoubleStream.concat(DoubleStream.of(score.ratio()), seeds(score.model())));
+  }
+
+  /// Of a model that is no network there are none.
+  private DoubleStream seeds(String model) {
+    return DoubleStream.of(seeds.getOrDefault(model, new double[0]));
   }
 
   static Element legend() {
@@ -57,11 +67,9 @@ final class RatioChart {
             .marks(Tick.of(x, 6))
             .upright("zero", 1);
     for (int row = 0; row < rows; row++) {
-      boolean network = scores.get(row).model().equals(models.network());
-      plot.dots(network ? "net" : "best", inView(row, scores.get(row).ratio()));
-      if (network) {
-        plot.dots("small net", inView(row, seeds));
-      }
+      String model = scores.get(row).model();
+      plot.dots(seeds.containsKey(model) ? "net" : "best", inView(row, scores.get(row).ratio()));
+      plot.dots("small net", inView(row, seeds(model).toArray()));
       if (scores.get(row).ratio() > x.high()) {
         plot.beyond(row, Numbers.fixed(scores.get(row).ratio(), 3));
       }

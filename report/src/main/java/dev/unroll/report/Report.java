@@ -1,5 +1,6 @@
 package dev.unroll.report;
 
+import dev.unroll.forecast.Evaluation;
 import dev.unroll.forecast.Explanation;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.series.TimeSeries;
@@ -78,11 +79,15 @@ public final class Report {
     return series == 1 ? one : one + " over all of them";
   }
 
-  /// What the network remembers of the data.
+  /// What the networks remember of the data.
   private static Element memory(ForecastRun run) {
-    Explanation model = Explanation.of(run.model().predictor(), run.data().series());
-    String name = run.settings().architecture().cell().word();
-    return new MemorySection(List.of(model), List.of(name)).section();
+    List<Evaluation.Trained> networks = run.evaluation().networks();
+    return new MemorySection(
+            networks.stream()
+                .map(one -> Explanation.of(one.predictor(), run.data().series()))
+                .toList(),
+            networks.stream().map(Evaluation.Trained::name).toList())
+        .section();
   }
 
   private static Element contents() {

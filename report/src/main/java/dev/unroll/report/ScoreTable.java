@@ -82,7 +82,7 @@ final class ScoreTable {
   }
 
   private Element seeds() {
-    List<Evaluation.SeedScore> seeds = evaluation.seeds();
+    List<Evaluation.SeedScore> seeds = evaluation.judged().seeds();
     String each =
         seeds.stream()
             .map(seed -> "seed %s: %s".formatted(seed.seed(), Numbers.fixed(seed.ratio(), 3)))

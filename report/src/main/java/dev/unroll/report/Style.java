@@ -110,6 +110,7 @@ final class Style {
       .network { grid-template-columns: 330px minmax(0, 1fr); }
       figure { margin: 0; min-width: 0; }
       .pair + figure, .scroll + figure { margin-top: 18px; }
+      .card > h3 + .panels { margin-top: 12px; }
       figcaption { margin-bottom: 10px; font-size: 14px; }
       .caption { display: block; font-weight: 600; }
       .legend { margin: 2px 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 16px; list-style: none; color: var(--muted); font-size: 13px; }

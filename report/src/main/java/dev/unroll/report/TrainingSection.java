@@ -1,5 +1,6 @@
 package dev.unroll.report;
 
+import dev.unroll.forecast.Evaluation;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.LearningCurve;
 import java.util.List;
@@ -9,13 +10,24 @@ import java.util.stream.Stream;
 final class TrainingSection {
   private static final int MOST = 12;
 
-  private final List<LearningCurve> curves;
+  private final List<Evaluation.Trained> networks;
 
   TrainingSection(ForecastRun run) {
-    curves = run.evaluation().curves();
+    networks = run.evaluation().networks();
   }
 
   Element section() {
+    Element section =
+        Section.of(
+            "training",
+            "Training",
+            "Mean squared error of the scaled target after each epoch; on the rows learned from, naive would have about 1. The epoch with the lowest validation error, the dot, says how many epochs are right; the network is then trained again from the beginning, that long, on all rows of the training part.");
+    networks.forEach(network -> section.add(card(network)));
+    return section;
+  }
+
+  private Element card(Evaluation.Trained network) {
+    List<LearningCurve> curves = network.predictor().curves();
     List<LearningCurve> shown = curves.subList(0, Math.min(MOST, curves.size()));
     Axis y =
         Axis.aroundPositive(
@@ -24,17 +36,17 @@ final class TrainingSection {
                 .flatMapToDouble(errors -> errors.stream().mapToDouble(Double::doubleValue)));
     Element panels = Element.of("div", "panels");
     shown.forEach(curve -> panels.add(panel(curve, y)));
-    Element card = Section.card(panels);
+    Element card = Section.card();
+    if (networks.size() > 1) {
+      card.add(Element.of("h3").text(network.name()));
+    }
+    card.add(panels);
     if (shown.size() < curves.size()) {
       card.add(
           Section.paragraph(
               "note", "%s of %s networks are shown.".formatted(shown.size(), curves.size())));
     }
-    return Section.of(
-            "training",
-            "Training",
-            "Mean squared error of the scaled target after each epoch; on the rows learned from, naive would have about 1. The epoch with the lowest validation error, the dot, says how many epochs are right; the network is then trained again from the beginning, that long, on all rows of the training part.")
-        .add(card);
+    return card;
   }
 
   private static String words(LearningCurve.Norms norms) {

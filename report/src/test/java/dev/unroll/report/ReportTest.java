@@ -211,6 +211,26 @@ final class ReportTest {
   }
 
   @Test
+  void showsEveryNetworkBesideTheOthers() throws Exception {
+    Document page = parse(html(Runs.threeNetworks()));
+    List<String> headings = all(page, "h3").stream().map(Node::getTextContent).toList();
+    assertTrue(headings.containsAll(List.of("lstm", "rnn", "gru")), "training: " + headings);
+    List<String> pictures = all(page, "title").stream().map(Node::getTextContent).toList();
+    String memory =
+        all(page, "table").stream()
+            .map(Element::getTextContent)
+            .filter(table -> table.contains("Memory horizon"))
+            .findFirst()
+            .orElseThrow();
+    for (String network : List.of("lstm", "rnn", "gru")) {
+      assertTrue(
+          pictures.stream().anyMatch(title -> title.contains("Gradient by lag, " + network)),
+          network + " " + pictures);
+      assertTrue(memory.contains(network + "2"), "both layers of " + network + ": " + memory);
+    }
+  }
+
+  @Test
   void showsTheShapesOfTheNetwork() throws Exception {
     String text = text(parse(html(Runs.fiveMonthly(1))));
     for (String shape :

@@ -3,6 +3,7 @@ package dev.unroll.report;
 import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.ForecastJob;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.ModelSet;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
 import dev.unroll.kernel.Kernels;
@@ -30,6 +31,13 @@ final class Runs {
       series.add(monthly(id, id.equals("DDD") ? 68 : 123, 0.08, random));
     }
     return run(data("synthetic-five", series), horizon, lstm(1), 1L, 2L, 3L);
+  }
+
+  /// The same, with other networks beside the one that is judged.
+  static ForecastRun threeNetworks() {
+    Random random = new Random(6);
+    List<TimeSeries> series = List.of(monthly("AAA", 60, 0.08, random));
+    return run(data("synthetic-one", series), ModelSet.parse("naive,rnn,gru"), 1, lstm(2), 1L, 2L);
   }
 
   /// One daily series of 17,000 rows.
@@ -125,10 +133,15 @@ final class Runs {
 
   private static ForecastRun run(
       Dataset data, int horizon, Architecture architecture, Long... seeds) {
+    return run(data, ModelSet.defaults(), horizon, architecture, seeds);
+  }
+
+  private static ForecastRun run(
+      Dataset data, ModelSet models, int horizon, Architecture architecture, Long... seeds) {
     Settings settings =
         new Settings(
             horizon, architecture, new Schedule(2, 1, 0.01, 1.0), List.of(seeds), 1, false);
-    return new ForecastJob(data, settings, Kernels.scalar(), (phase, fraction) -> {})
+    return new ForecastJob(data, settings, models, Kernels.scalar(), (phase, fraction) -> {})
         .run(CsvOptions.of(data.target()), 0);
   }
 }
