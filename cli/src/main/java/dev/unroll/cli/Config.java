@@ -13,7 +13,8 @@ import java.util.Optional;
 /// Settings as they would be used: what `--show-config` prints. Names are those of the options.
 final class Config {
   /// Left out of a command where they are the defaults.
-  private static final List<String> PLAIN = List.of("missing", "duplicates", "skip-bad", "refit");
+  private static final List<String> PLAIN =
+      List.of("missing", "duplicates", "skip-bad", "refit", "distribution", "strategy");
 
   private final Map<String, Json> entries = new LinkedHashMap<>();
 
@@ -29,6 +30,8 @@ final class Config {
     entries.put("hidden", Json.of(settings.architecture().hidden()));
     entries.put("layers", Json.of(settings.architecture().layers()));
     entries.put("period", Json.of(PeriodChoice.text(settings.architecture().period())));
+    entries.put("distribution", Json.of(settings.head().word()));
+    entries.put("strategy", Json.of(settings.output().strategy().word()));
     put(settings.schedule());
     entries.put("seeds", Json.of(Seeds.text(settings.seeds())));
     entries.put("threads", Json.of(settings.threads()));

@@ -63,13 +63,15 @@ final class ForecastCommand implements Callable<Integer> {
     Path file =
         data.orElseThrow(() ->
             new IllegalArgumentException(
-                "forecast: the data are missing; give a CSV file, such as 'unroll forecast DATA.csv --target COLUMN'"));
+                "forecast: the data are missing; give a CSV file, such as 'unroll forecast DATA.csv"
+                    + " --target COLUMN'"));
     run(file, config.command(file), settings);
     return 0;
   }
 
   private void run(Path file, String command, Settings settings) {
     CsvOptions csv = columns.csv().withCovariates(covariates.options());
+    output.paths.check(settings.output());
     note("reading " + file);
     Kernels kernels = KernelChoice.kernels(training.kernels);
     ModelSet models = ModelSet.parse(training.models);

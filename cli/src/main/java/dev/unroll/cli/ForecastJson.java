@@ -9,6 +9,7 @@ import dev.unroll.series.Notice;
 import dev.unroll.series.Origins;
 import dev.unroll.series.Score;
 import dev.unroll.series.TargetKind;
+import dev.unroll.series.Uncertainty;
 import dev.unroll.store.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ final class ForecastJson {
             .put("frequencyEvidence", run.data().evidence())
             .put("covariates", DataFacts.covariatesJson(run.data()))
             .put("horizon", run.settings().horizon())
+            .put("distribution", run.settings().head().word())
+            .put("strategy", run.settings().output().strategy().word())
             .put("origins", origins(evaluation))
             .put("refit", evaluation.result().refit().every())
             .put("scores", Json.array(evaluation.scores().rows(), ForecastJson::score))
@@ -89,6 +92,15 @@ final class ForecastJson {
   }
 
   private static Json score(Score score) {
+    boolean own = score.own().isPresent();
+    Json calibrated = own ? uncertainty(Json.object(), score.calibrated()).build() : Json.ofNull();
+    return uncertainty(errors(score), score.uncertainty())
+        .put("intervals", own ? "own" : "calibrated")
+        .put("calibrated", calibrated)
+        .build();
+  }
+
+  private static Json.ObjectBuilder errors(Score score) {
     return Json.object()
         .put("model", score.model())
         .put("mae", Json.finiteOrNull(score.mae()))
@@ -98,14 +110,17 @@ final class ForecastJson {
         .put("rmsse", Json.finiteOrNull(score.rmsse()))
         .put("ratio", Json.finiteOrNull(score.ratio()))
         .put("dmP", Json.finiteOrNull(score.dmP()))
-        .put("dmPNaive", Json.finiteOrNull(score.dmPNaive()))
-        .put("crps", Json.finiteOrNull(score.uncertainty().crps()))
-        .put("pinball", Json.finiteOrNull(score.uncertainty().pinball()))
-        .put("coverage80", Json.finiteOrNull(score.uncertainty().coverage80()))
-        .put("width80", Json.finiteOrNull(score.uncertainty().width80()))
-        .put("coverage95", Json.finiteOrNull(score.uncertainty().coverage95()))
-        .put("width95", Json.finiteOrNull(score.uncertainty().width95()))
-        .build();
+        .put("dmPNaive", Json.finiteOrNull(score.dmPNaive()));
+  }
+
+  private static Json.ObjectBuilder uncertainty(Json.ObjectBuilder json, Uncertainty of) {
+    return json.put("crps", Json.finiteOrNull(of.crps()))
+        .put("pinball", Json.finiteOrNull(of.pinball()))
+        .put("coverage80", Json.finiteOrNull(of.coverage80()))
+        .put("width80", Json.finiteOrNull(of.width80()))
+        .put("coverage95", Json.finiteOrNull(of.coverage95()))
+        .put("width95", Json.finiteOrNull(of.width95()))
+        .put("below", Json.array(of.below(), Json::of));
   }
 
   private static Json network(Evaluation.Trained network) {

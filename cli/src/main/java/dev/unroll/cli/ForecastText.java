@@ -4,6 +4,7 @@ import dev.unroll.forecast.Evaluation;
 import dev.unroll.forecast.Evaluation.SeedScore;
 import dev.unroll.forecast.ForecastJob;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.Head;
 import dev.unroll.forecast.NetworkReading;
 import dev.unroll.forecast.PeriodReading;
 import dev.unroll.forecast.RowReading;
@@ -45,12 +46,13 @@ final class ForecastText {
   }
 
   private static String network(Settings settings, NetworkReading reading) {
-    return "%s, %s of %s%s; the mean of %s"
+    return "%s, %s of %s%s%s; the mean of %s"
         .formatted(
             settings.architecture().cell().word(),
             Text.count(settings.architecture().layers(), "layer"),
             Text.count(settings.architecture().hidden(), "unit"),
             reads(reading),
+            settings.head() == Head.POINT ? "" : ", says " + settings.head().words(),
             Text.count(settings.seeds().size(), "seed"));
   }
 
@@ -105,7 +107,7 @@ final class ForecastText {
     terminal.say("");
     terminal.table(IntervalTable.of(run.evaluation().scores().rows()));
     terminal.say("");
-    terminal.say(Text.wrapped(0, IntervalTable.LEGEND));
+    terminal.say(Text.wrapped(0, IntervalTable.legend(run.evaluation().scores().rows())));
     terminal.say("");
   }
 

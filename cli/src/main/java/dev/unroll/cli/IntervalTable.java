@@ -6,10 +6,10 @@ import java.util.List;
 
 /// How good the intervals of all models are, a row each.
 final class IntervalTable {
-  static final String LEGEND =
-      "Calibrated on the first half of the backtest, measured on the second. in 80, in 95: percent of"
-          + " values inside the interval; width: its mean length. CRPS, pinball loss, width and RMSSE"
-          + " are scaled, as MASE is.";
+  private static final String LEGEND =
+      "Calibrated on the first half of the backtest, measured on the second. in 80, in 95: percent"
+          + " of values inside the interval; width: its mean length. CRPS, pinball loss, width and"
+          + " RMSSE are scaled, as MASE is.";
 
   private IntervalTable() {}
 
@@ -18,17 +18,33 @@ final class IntervalTable {
         new TextTable(
             1, "model", "RMSSE", "CRPS", "pinball", "in 80", "width 80", "in 95", "width 95");
     for (Score score : scores) {
-      Uncertainty of = score.uncertainty();
-      table.row(
-          score.model(),
-          Text.number(score.rmsse(), 3),
-          Text.number(of.crps(), 3),
-          Text.number(of.pinball(), 3),
-          Text.number(100 * of.coverage80(), 1),
-          Text.number(of.width80(), 2),
-          Text.number(100 * of.coverage95(), 1),
-          Text.number(of.width95(), 2));
+      row(table, score.model(), score, score.uncertainty());
+      score.own().ifPresent(_ -> row(table, score.model() + "*", score, score.calibrated()));
     }
     return table;
+  }
+
+  private static void row(TextTable table, String name, Score score, Uncertainty of) {
+    table.row(
+        name,
+        Text.number(score.rmsse(), 3),
+        Text.number(of.crps(), 3),
+        Text.number(of.pinball(), 3),
+        Text.number(100 * of.coverage80(), 1),
+        Text.number(of.width80(), 2),
+        Text.number(100 * of.coverage95(), 1),
+        Text.number(of.width95(), 2));
+  }
+
+  static String legend(List<Score> scores) {
+    return scores.stream()
+        .filter(score -> score.own().isPresent())
+        .map(Score::model)
+        .findFirst()
+        .map(own ->
+            LEGEND
+                + " %s has a distribution of its own, which the forecast is shown with; %s* is what calibration would make of its errors."
+                    .formatted(own, own))
+        .orElse(LEGEND);
   }
 }

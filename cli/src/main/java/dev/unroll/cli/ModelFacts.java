@@ -50,7 +50,7 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
     Settings settings = model.origin().settings();
     return settings
         .architecture()
-        .network(model.predictor().reading().inputs(), settings.horizon());
+        .network(model.predictor().reading().inputs(), model.predictor().reading().outputs());
   }
 
   private List<LayerFacts> layers() {
@@ -76,6 +76,7 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
     terminal.say(Text.fact("frequency", origin.frequency()));
     terminal.say(Text.fact("learns", DataFacts.words(model.predictor().kind())));
     terminal.say(Text.fact("reads", model.predictor().reading().words()));
+    terminal.say(Text.fact("says", origin.settings().head().words() + " of each row"));
     terminal.say(Text.fact("horizon", Text.count(origin.settings().horizon(), "row")));
     terminal.say(Text.fact("training", training(origin.settings())));
     terminal.say(Text.fact("members", members(origin.settings())));

@@ -22,6 +22,7 @@ final class OptionList implements IHelpSectionRenderer {
           LabTraining.class, "Network and training",
           StatesOptions.class, "Hidden Markov model",
           OutputOptions.class, "Output",
+          PathOptions.class, "Sample paths",
           CommonOptions.class, "General");
 
   @Override

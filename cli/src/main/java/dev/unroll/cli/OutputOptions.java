@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Where the results of a run go.
@@ -28,4 +29,6 @@ final class OutputOptions {
       names = "--show-config",
       description = "Print the settings as they would be used, and do nothing else.")
   boolean showConfig;
+
+  @Mixin PathOptions paths = new PathOptions();
 }

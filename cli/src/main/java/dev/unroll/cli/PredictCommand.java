@@ -53,6 +53,8 @@ final class PredictCommand implements Callable<Integer> {
       description = "Forecast series that the model has never seen, scaled by their own history.")
   private boolean newSeries;
 
+  @Mixin private PathOptions paths = new PathOptions();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   PredictCommand(Terminal terminal) {
@@ -63,11 +65,15 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     out.ifPresent(file -> Outputs.file("--out", file, dataFile));
     out.ifPresent(file -> Outputs.file("--out", file, modelFile));
+    paths.out.ifPresent(file -> Outputs.file("--paths-out", file, dataFile));
+    paths.out.ifPresent(file -> Outputs.file("--paths-out", file, modelFile));
     ForecastModel model = ModelFile.read(modelFile, Kernels.auto());
+    paths.check(model.origin().settings().output());
     Dataset data = asTrained(SeriesReader.read(dataFile, model.origin().columns()), model);
-    List<SeriesForecast> forecasts =
-        model.forecast(data, newSeries ? NewSeries.SCALE_BY_ITSELF : NewSeries.REFUSE);
+    NewSeries unknown = newSeries ? NewSeries.SCALE_BY_ITSELF : NewSeries.REFUSE;
+    List<SeriesForecast> forecasts = model.forecast(data, unknown);
     out.ifPresent(file -> AtomicFile.write(file, ForecastCsv.text(forecasts)));
+    paths.out.ifPresent(file -> PathsCsv.write(model.paths(data, paths.count, unknown), file));
     if (common.json) {
       terminal.json(json(model, data, forecasts));
     } else {

@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.forecast.ForecastModel;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.ModelFile;
 import dev.unroll.report.Report;
@@ -15,13 +16,14 @@ import java.util.stream.Stream;
 /// @param path of the folder
 /// @param copy where the forecasts go as well
 /// @param backtest where the forecasts of the backtest go
-record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest) {
+/// @param paths where futures that are drawn go, and how many there are
+record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest, PathOptions paths) {
   private static final int LONGEST_NAME = 100;
 
   /// The folder for a data file and a target.
   static ResultFolder of(OutputOptions output, Path data, String target) {
     return new ResultFolder(
-        output.dir.orElseGet(() -> named(data, target)), output.out, output.backtest);
+        output.dir.orElseGet(() -> named(data, target)), output.out, output.backtest, output.paths);
   }
 
   /// The folder that is named after a data file and something of it.
@@ -64,6 +66,14 @@ record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest) {
             file,
             data,
             Stream.concat(Stream.of(report(), model(), csv()), copy.stream()).toList()));
+    paths.out.ifPresent(file ->
+        check(
+            "--paths-out",
+            file,
+            data,
+            Stream.of(Stream.of(report(), model(), csv()), copy.stream(), backtest.stream())
+                .flatMap(files -> files)
+                .toList()));
   }
 
   private static void check(String option, Path file, Path data, List<Path> others) {
@@ -80,7 +90,11 @@ record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest) {
 
   /// The files that are there already and will be replaced.
   List<Path> existing() {
-    return Stream.of(Stream.of(report(), model(), csv()), copy.stream(), backtest.stream())
+    return Stream.of(
+            Stream.of(report(), model(), csv()),
+            copy.stream(),
+            backtest.stream(),
+            paths.out.stream())
         .flatMap(files -> files)
         .filter(Files::exists)
         .toList();
@@ -97,5 +111,8 @@ record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest) {
     AtomicFile.write(report(), Report.html(run, command, model().toString()));
     copy.ifPresent(file -> AtomicFile.write(file, forecasts));
     backtest.ifPresent(file -> BacktestCsv.write(run.evaluation().result(), file));
+    paths.out.ifPresent(file ->
+        PathsCsv.write(
+            run.model().paths(run.data(), paths.count, ForecastModel.NewSeries.REFUSE), file));
   }
 }

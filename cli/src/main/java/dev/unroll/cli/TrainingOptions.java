@@ -1,7 +1,9 @@
 package dev.unroll.cli;
 
 import dev.unroll.forecast.Architecture;
+import dev.unroll.forecast.Head;
 import dev.unroll.forecast.ModelSet;
+import dev.unroll.forecast.Output;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
 import dev.unroll.series.Refit;
@@ -45,6 +47,26 @@ final class TrainingOptions {
               + " (default: ${DEFAULT-VALUE}, which is the season of the frequency if more than"
               + " one row is forecast).")
   String period = PeriodChoice.AUTO;
+
+  @Option(
+      names = "--distribution",
+      paramLabel = "WHAT",
+      converter = HeadChoice.class,
+      completionCandidates = HeadChoice.class,
+      description =
+          "What the network says of each row: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
+              + " a number alone, whose intervals come from the errors of the backtest).")
+  String distribution = DEFAULTS.head().word();
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "HOW",
+      converter = StrategyChoice.class,
+      completionCandidates = StrategyChoice.class,
+      description =
+          "How rows beyond the next are forecast: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}, all at once).")
+  String strategy = DEFAULTS.output().strategy().word();
 
   @Option(
       names = "--epochs",
@@ -126,6 +148,7 @@ final class TrainingOptions {
     return new Settings(
         horizon,
         new Architecture(CellChoice.family(cell), hidden, layers, PeriodChoice.parse(period)),
+        new Output(Head.of(distribution), StrategyChoice.strategy(strategy)),
         new Schedule(epochs, patience, learningRate, clip),
         Seeds.parse(seeds),
         threads,

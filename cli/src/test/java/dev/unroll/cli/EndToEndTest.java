@@ -66,6 +66,28 @@ class EndToEndTest {
   }
 
   @Test
+  void drawsTheSamePathsAgain() throws IOException {
+    Path paths = folder.resolve("paths.csv");
+    Path own = folder.resolve("autoregressive");
+    Object[] drawn = {"--strategy", "autoregressive", "--distribution", "student-t"};
+    Object[] written = {"--paths", 3, "--paths-out", paths};
+    Run.forecast(
+            data, own, with(Stream.concat(Arrays.stream(drawn), Arrays.stream(written)).toArray()))
+        .fine();
+    List<String> lines = Files.readAllLines(paths);
+    assertEquals("series,path,time,value", lines.getFirst());
+    assertEquals(1 + 2 * 3 * 2, lines.size(), "two series, three paths, two rows");
+    assertTrue(lines.get(4).startsWith("north,2,2024-02-11,"), lines.get(4));
+    Path again = folder.resolve("again.csv");
+    Path model = own.resolve("model.safetensors");
+    Run.of("predict", model, data, "-q", "--paths", 3, "--paths-out", again).fine();
+    assertArrayEquals(Files.readAllBytes(paths), Files.readAllBytes(again));
+    Run refused =
+        Run.of("predict", results.resolve("model.safetensors"), data, "--paths-out", again);
+    assertTrue(refused.err().contains("train with --strategy autoregressive"), refused.err());
+  }
+
+  @Test
   void leavesTheResults() throws IOException {
     for (String name : List.of("report.html", "model.safetensors", "forecast.csv")) {
       assertTrue(Files.size(results.resolve(name)) > 0, name);

@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unroll.store.Json;
@@ -52,6 +53,21 @@ class JsonTest {
     assertTrue(naive.optional("dmPNaive").isEmpty(), "naive against itself is undefined");
     assertTrue(
         Set.of("better", "not-better", "worse").contains(forecast.field("verdict").string()));
+  }
+
+  @Test
+  void aDistributionIsScoredBesideItsCalibration() throws IOException {
+    Object[] gaussian = {"--series", "id", "--time", "day", "--json", "--distribution", "gaussian"};
+    JsonView run = Run.forecast(data, folder.resolve("g"), gaussian).fine().json();
+    assertEquals("gaussian", run.field("distribution").string());
+    JsonView network = run.field("scores").elements().getLast();
+    assertEquals("own", network.field("intervals").string());
+    assertEquals(19, network.field("below").elements().size());
+    assertNotEquals(
+        network.field("crps").doubleValue(),
+        network.field("calibrated").field("crps").doubleValue());
+    Run again = Run.of("predict", folder.resolve("g/model.safetensors"), data, "--json").fine();
+    assertEquals(run.field("forecasts").value(), again.json().field("forecasts").value());
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.unroll.forecast;
 
 import dev.unroll.series.Backtest;
 import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Covariates;
 import dev.unroll.series.Forecaster;
 import dev.unroll.series.Naive;
 import dev.unroll.series.Predictor;
 import dev.unroll.series.Refit;
+import dev.unroll.series.Rolling;
 import dev.unroll.series.Scores;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ final class Candidate {
     List<Forecaster> models = new ArrayList<>(List.of(naive));
     for (int member = 0; member < seeds.size(); member++) {
       int one = member;
-      models.add(new Fitted(seedName(seeds.get(one)), training -> at(training).alone(one)));
+      models.add(new Fitted(seedName(seeds.get(one)), training -> numbers(at(training).alone(one))));
     }
     Backtest.Result result = Backtest.run(plan, refit, models, Backtest.Progress.NONE);
     Scores scores = Scores.of(result, List.of(naive.name()));
@@ -76,6 +78,29 @@ final class Candidate {
 
   private static List<Integer> lengths(List<TimeSeries> training) {
     return training.stream().map(TimeSeries::length).toList();
+  }
+
+  /// What is scored of a member: its distributions are not.
+  private static Predictor numbers(Predictor predictor) {
+    return history -> new Numbers(predictor.start(history));
+  }
+
+  /// Says numbers only.
+  private record Numbers(Rolling rolling) implements Rolling {
+    @Override
+    public void observe(double value) {
+      rolling.observe(value);
+    }
+
+    @Override
+    public void observe(double value, Covariates now) {
+      rolling.observe(value, now);
+    }
+
+    @Override
+    public double[] forecast(int horizon) {
+      return rolling.forecast(horizon);
+    }
   }
 
   /// A model that is fitted elsewhere.

@@ -53,14 +53,10 @@ public final class ForecastJob {
     this.models = models;
     this.progress = progress;
     this.plan = BacktestPlan.of(data, settings.horizon());
-    this.target =
-        settings.raw()
-            ? new PriceLike(TargetKind.LEVEL, "levels, because of --raw")
-            : PriceLike.of(plan);
+    this.target = target(settings, plan);
+    settings.head().check(data.series());
     checkScales();
-    this.reading =
-        NetworkReading.of(
-            settings.architecture(), target.kind(), settings.horizon(), plan.training());
+    this.reading = NetworkReading.of(settings, target.kind(), plan.training());
     this.forecasters =
         networks(settings, models)
             .map(one -> new RecurrentForecaster(one, target.kind(), kernels, progress))
@@ -73,6 +69,16 @@ public final class ForecastJob {
     return Stream.concat(Stream.of(judged.cell()), models.networks().stream())
         .distinct()
         .map(cell -> settings.withArchitecture(judged.withCell(cell)));
+  }
+
+  private static PriceLike target(Settings settings, BacktestPlan plan) {
+    if (settings.head().isCounts()) {
+      return new PriceLike(
+          TargetKind.LEVEL, "counts, because of --distribution " + settings.head().word());
+    }
+    return settings.raw()
+        ? new PriceLike(TargetKind.LEVEL, "levels, because of --raw")
+        : PriceLike.of(plan);
   }
 
   /// Before anything is trained: what would only be found after it.

@@ -2,12 +2,15 @@ package dev.unroll.forecast;
 
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
+import dev.unroll.series.Distribution;
+import dev.unroll.series.Interval;
 import dev.unroll.series.ResidualQuantiles;
 import dev.unroll.series.Rolling;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A trained forecaster with all it needs to forecast from raw data: what is saved as one file.
 ///
@@ -54,9 +57,34 @@ public record ForecastModel(
           "%s: its frequency is %s, the model was trained on %s; give data of the same frequency"
               .formatted(data.name(), data.frequency().code(), origin.frequency()));
     }
+    predictor.reading().head().check(data.series());
     for (TimeSeries series : data.series()) {
       check(data, series, newSeries);
     }
+  }
+
+  /// Futures of every series that are drawn, each a whole way. The same model and data give the
+  /// same ones.
+  ///
+  /// @param paths of each series, at least 1
+  /// @throws IllegalArgumentException if the network does not go on by itself ([Output#hasPaths]),
+  ///   or the data do not fit the model
+  public List<SamplePaths> paths(Dataset data, int paths, NewSeries newSeries) {
+    if (!origin.settings().output().hasPaths() || paths < 1) {
+      throw new IllegalArgumentException(
+          "%s paths of a model whose output is %s; expected 1 or more, of an autoregressive one that says a density"
+              .formatted(paths, origin.settings().output()));
+    }
+    check(data, newSeries);
+    return data.series().stream()
+        .map(series -> new SamplePaths(series.id(), times(series), predictor.paths(series, paths)))
+        .toList();
+  }
+
+  private List<String> times(TimeSeries series) {
+    return IntStream.range(series.length(), series.length() + predictor.horizon())
+        .mapToObj(series.times()::label)
+        .toList();
   }
 
   private void check(Dataset data, TimeSeries series, NewSeries newSeries) {
@@ -80,11 +108,14 @@ public record ForecastModel(
   private SeriesForecast forecast(TimeSeries series) {
     Rolling rolling = predictor.start(series);
     double[] means = rolling.forecast(predictor.horizon());
+    List<Distribution> own = rolling.distributions(predictor.horizon());
     double change = predictor.scale(series).change();
     List<ForecastPoint> points = new ArrayList<>();
     for (int step = 0; step < means.length; step++) {
       String time = series.times().label(series.length() + step);
-      points.add(new ForecastPoint(time, means[step], residuals.around(means[step], change, step)));
+      Interval interval =
+          own.isEmpty() ? residuals.around(means[step], change, step) : own.get(step).interval();
+      points.add(new ForecastPoint(time, means[step], interval));
     }
     return new SeriesForecast(series.id(), points);
   }

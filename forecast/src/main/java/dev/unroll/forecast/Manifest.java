@@ -77,18 +77,19 @@ final class Manifest {
     };
   }
 
-  static NetworkReading networkReading(JsonView view, TargetKind kind, int horizon) {
+  static NetworkReading networkReading(JsonView view, TargetKind kind, Settings settings) {
     int period = view.field("period").intValue();
     Encoding encoding = view.optional("sees").map(EncodingJson::encoding).orElse(Encoding.NONE);
     return period == 1
-        ? new RowReading(kind, horizon, encoding)
+        ? new RowReading(kind, settings.horizon(), encoding, settings.output())
         : new PeriodReading(
             kind,
-            horizon,
+            settings.horizon(),
             period,
             view.field("window").intValue(),
             view.field("year").intValue(),
-            encoding);
+            encoding,
+            settings.head());
   }
 
   // ---- settings; threads are not among them, for they never change a result
@@ -102,6 +103,8 @@ final class Manifest {
         .put("cell", settings.architecture().cell().word())
         .put("hidden", settings.architecture().hidden())
         .put("layers", settings.architecture().layers())
+        .put("distribution", settings.head().word())
+        .put("strategy", settings.output().strategy().word())
         .put("epochs", schedule.epochs())
         .put("patience", schedule.patience())
         .put("learningRate", schedule.learningRate())
@@ -128,6 +131,7 @@ final class Manifest {
     return new Settings(
         view.field("horizon").intValue(),
         architecture,
+        output(view),
         schedule,
         seeds,
         1,
@@ -137,6 +141,17 @@ final class Manifest {
   private static Architecture.Family family(JsonView view) {
     return Architecture.Family.of(view.string())
         .orElseThrow(() -> view.error("rnn, gru or lstm is expected"));
+  }
+
+  /// Older files are of networks that say numbers, all at once.
+  private static Output output(JsonView view) {
+    return new Output(
+        view.optional("distribution")
+            .map(head -> word(head, Head.values(), Head::word))
+            .orElse(Head.POINT),
+        view.optional("strategy")
+            .map(strategy -> word(strategy, Strategy.values(), Strategy::word))
+            .orElse(Strategy.DIRECT));
   }
 
   // ---- data -----------------------------------------------------------------------------------

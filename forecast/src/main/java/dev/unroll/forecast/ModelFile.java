@@ -52,12 +52,11 @@ public final class ModelFile {
     ForecastModel.Origin origin = Manifest.origin(manifest.field("data"), manifest);
     TargetKind kind = Manifest.kind(manifest.field("target"));
     Settings settings = origin.settings();
-    NetworkReading reading =
-        Manifest.networkReading(manifest.field("reading"), kind, settings.horizon());
+    NetworkReading reading = Manifest.networkReading(manifest.field("reading"), kind, settings);
     checkSize(file, settings, reading, manifest.field("members").elements().size());
     List<Member> members = new ArrayList<>();
     for (JsonView member : manifest.field("members").elements()) {
-      Network network = settings.architecture().network(reading.inputs(), settings.horizon());
+      Network network = settings.architecture().network(reading.inputs(), reading.outputs());
       for (Parameter parameter : network.parameters()) {
         load(file.tensor(tensorName(members.size(), parameter), parameter.shape()), parameter);
       }
@@ -85,7 +84,7 @@ public final class ModelFile {
   private static void checkSize(
       TensorFile file, Settings settings, NetworkReading reading, int members) {
     long expected =
-        members * settings.architecture().parameters(reading.inputs(), settings.horizon());
+        members * settings.architecture().parameters(reading.inputs(), reading.outputs());
     long found = file.tensors().stream().mapToLong(StoredTensor::size).sum();
     if (members != settings.seeds().size() || found != expected) {
       throw new IllegalArgumentException(

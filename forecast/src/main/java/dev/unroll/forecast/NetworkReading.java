@@ -18,11 +18,22 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
   /// What is seen beside values.
   Encoding encoding();
 
+  /// What is said of each of these rows.
+  Head head();
+
   /// Numbers a network sees at each step.
   int inputs();
 
   /// Rows that a series must have before the network can forecast it: those it reads at first.
   int firstRows();
+
+  /// Rows that are answered at each step.
+  int answered();
+
+  /// Numbers a network answers at each step.
+  default int outputs() {
+    return answered() * head().numbers();
+  }
 
   /// In words, such as `14 days of 24 rows at a time`.
   String words();
@@ -33,13 +44,18 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
   /// 2. more than one row is forecast: for a single one the rows just before it say more,
   /// 3. values are learned, not log returns: prices have no season,
   /// 4. half of the series have at least [PeriodReading#FEWEST] periods before the horizon,
+  /// 5. all rows are answered at once,
   ///
   /// and row by row otherwise.
   ///
+  /// @param kind what is read of each value
   /// @param training nothing else decides
-  /// @throws IllegalArgumentException if the series are too short for the period that was asked for
-  static NetworkReading of(
-      Architecture architecture, TargetKind kind, int horizon, List<TimeSeries> training) {
+  /// @throws IllegalArgumentException if the series are too short for the period that was asked
+  ///   for, or rows are not answered at once
+  static NetworkReading of(Settings settings, TargetKind kind, List<TimeSeries> training) {
+    Architecture architecture = settings.architecture();
+    int horizon = settings.horizon();
+    Output output = settings.output();
     Frequency frequency = training.getFirst().times().frequency();
     int asked = architecture.period().orElse(frequency.season());
     int rows =
@@ -47,13 +63,22 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
     Encoding encoding = Encoding.of(training);
     boolean enough = rows >= PeriodReading.FEWEST * asked + horizon;
     if (architecture.period().isEmpty()) {
-      boolean seasonal = asked > 1 && asked <= PeriodReading.LONGEST && kind == TargetKind.LEVEL;
+      boolean seasonal =
+          output.strategy() == Strategy.DIRECT
+              && asked > 1
+              && asked <= PeriodReading.LONGEST
+              && kind == TargetKind.LEVEL;
       return seasonal && horizon > 1 && enough
-          ? PeriodReading.of(kind, horizon, asked, frequency, rows).with(encoding)
-          : new RowReading(kind, horizon, encoding);
+          ? PeriodReading.of(kind, horizon, asked, frequency, rows).with(encoding, output.head())
+          : new RowReading(kind, horizon, encoding, output);
     }
     if (asked == 1) {
-      return new RowReading(kind, horizon, encoding);
+      return new RowReading(kind, horizon, encoding, output);
+    }
+    if (output.strategy() == Strategy.AUTOREGRESSIVE) {
+      throw new IllegalArgumentException(
+          "--strategy autoregressive --period %s: a network that reads periods answers them at once; choose one of the two"
+              .formatted(asked));
     }
     if (!enough) {
       throw new IllegalArgumentException(
@@ -61,6 +86,6 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
               .formatted(
                   asked, rows, PeriodReading.FEWEST, PeriodReading.FEWEST * asked + horizon));
     }
-    return PeriodReading.of(kind, horizon, asked, frequency, rows).with(encoding);
+    return PeriodReading.of(kind, horizon, asked, frequency, rows).with(encoding, output.head());
   }
 }

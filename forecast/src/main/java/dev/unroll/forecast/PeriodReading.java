@@ -14,8 +14,9 @@ import dev.unroll.series.TargetKind;
 /// @param year how many rows ago the rows were that are read beside those of the window, because
 ///   what followed them then may come again; 0 for none
 /// @param encoding of what is known beside values
+/// @param head what is said of each row ahead
 public record PeriodReading(
-    TargetKind kind, int horizon, int period, int window, int year, Encoding encoding)
+    TargetKind kind, int horizon, int period, int window, int year, Encoding encoding, Head head)
     implements NetworkReading {
 
   /// Rows in a period, at most.
@@ -37,14 +38,14 @@ public record PeriodReading(
     }
   }
 
-  /// Of nothing but values.
+  /// Of nothing but values, whose network says numbers.
   public PeriodReading(TargetKind kind, int horizon, int period, int window, int year) {
-    this(kind, horizon, period, window, year, Encoding.NONE);
+    this(kind, horizon, period, window, year, Encoding.NONE, Head.POINT);
   }
 
-  /// The same, of what is known beside values too.
-  PeriodReading with(Encoding other) {
-    return new PeriodReading(kind, horizon, period, window, year, other);
+  /// The same, of what is known beside values too, and whose network may say something else.
+  PeriodReading with(Encoding seen, Head said) {
+    return new PeriodReading(kind, horizon, period, window, year, seen, said);
   }
 
   /// With as many periods as are usual: two weeks of days, eight weeks, two years; but at most half
@@ -70,6 +71,11 @@ public record PeriodReading(
   /// did: the horizon, rounded up to whole periods. So the last of them are those that followed.
   int lead() {
     return Math.min(year, (horizon + period - 1) / period * period);
+  }
+
+  @Override
+  public int answered() {
+    return horizon;
   }
 
   @Override

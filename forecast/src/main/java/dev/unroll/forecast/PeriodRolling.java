@@ -4,10 +4,11 @@ import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Pass;
 import dev.unroll.nn.Sequences;
 import dev.unroll.series.Covariates;
+import dev.unroll.series.Distribution;
 import dev.unroll.series.Rolling;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// An ensemble that follows one series, of which it remembers as many rows as it reads at a time. A
 /// series that has not seen a whole period yet repeats its last value.
@@ -15,6 +16,7 @@ final class PeriodRolling implements Rolling {
   private final PeriodReading reading;
   private final List<Pass> passes = new ArrayList<>();
   private final SeenRows rows;
+  private Optional<Answers> latest = Optional.empty();
 
   PeriodRolling(PeriodReading reading, SeenRows history, List<Member> members, Kernels kernels) {
     this.reading = reading;
@@ -30,6 +32,7 @@ final class PeriodRolling implements Rolling {
   @Override
   public void observe(double value, Covariates now) {
     rows.add(value, now, reading.memory());
+    latest = Optional.empty();
   }
 
   @Override
@@ -39,25 +42,39 @@ final class PeriodRolling implements Rolling {
           "forecast of %s rows; this model was trained for 1 to %s"
               .formatted(horizon, reading.horizon()));
     }
-    Scale scale = rows.scale();
-    int known = rows.length();
-    double[] mean = new double[horizon];
-    if (known < reading.period()) {
-      Arrays.fill(mean, scale.value(rows.u(known - 1)));
-      return mean;
+    return answers().points(horizon);
+  }
+
+  @Override
+  public List<Distribution> distributions(int horizon) {
+    return answers().distributions(horizon);
+  }
+
+  private Answers answers() {
+    if (latest.isEmpty()) {
+      latest = Optional.of(rows.length() < reading.period() ? tooEarly() : answered());
     }
-    PeriodWindow window = new PeriodWindow(reading, rows, known);
+    return latest.get();
+  }
+
+  /// Nothing is known of a period yet: the last value again, and changes as they are usual.
+  private Answers tooEarly() {
+    double last = rows.u(rows.length() - 1);
+    List<float[]> nothing = List.of(reading.head().nothing(reading.horizon()));
+    return new Answers(reading.head(), nothing, k -> rows.scale().frame(k, last));
+  }
+
+  private Answers answered() {
+    PeriodWindow window = new PeriodWindow(reading, rows, rows.length());
     Sequences input = Sequences.zeros(new int[] {window.steps()}, reading.inputs());
     window.fillInputs(input, 0);
-    Sequences answer = input.like(reading.horizon());
+    Sequences answer = input.like(reading.outputs());
+    List<float[]> members = new ArrayList<>();
     for (Pass pass : passes) {
       pass.forward(input);
       pass.output(answer);
-      for (int k = 1; k <= horizon; k++) {
-        double u = window.u(k, answer.get(0, window.steps() - 1, k - 1));
-        mean[k - 1] += scale.value(u) / passes.size();
-      }
+      members.add(Answers.at(answer, window.steps() - 1));
     }
-    return mean;
+    return new Answers(reading.head(), members, window::frame);
   }
 }

@@ -75,7 +75,7 @@ final class PeriodTrainingSet implements TrainingSet {
 
   @Override
   public TargetLoss loss() {
-    return new AbsoluteError();
+    return reading.head().loss(new AbsoluteError());
   }
 
   private Batch batch(List<Example> examples) {
@@ -83,7 +83,7 @@ final class PeriodTrainingSet implements TrainingSet {
         examples.stream().map(one -> new PeriodWindow(reading, one.rows, one.known)).toList();
     int[] steps = windows.stream().mapToInt(PeriodWindow::steps).toArray();
     Sequences x = Sequences.zeros(steps, reading.inputs());
-    Batch batch = new Batch(x, x.like(reading.horizon()), x.like(reading.horizon()));
+    Batch batch = TrainingSet.batch(x, reading);
     for (int sequence = 0; sequence < steps.length; sequence++) {
       windows.get(sequence).fillInputs(x, sequence);
       windows.get(sequence).fillTargets(batch, sequence, examples.get(sequence).end);

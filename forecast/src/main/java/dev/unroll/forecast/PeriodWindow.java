@@ -15,7 +15,8 @@ import dev.unroll.nn.Sequences;
 ///
 /// Center and spread are mean and standard deviation over the window, and `naive` is the mean of
 /// `|u_r - u_{r-p}|` over it: a weighted absolute error is the MASE of Hyndman & Koehler (2006),
-/// with the window for the training part. A network that answers 0 repeats the last period.
+/// with the window for the training part. Densities have no unit, and weight 1. A network that
+/// answers 0 repeats the last period.
 final class PeriodWindow {
   /// Of windows that repeat themselves nearly or exactly, errors count as if naive were this share
   /// of the spread: else they alone would be learned.
@@ -77,20 +78,22 @@ final class PeriodWindow {
   ///
   /// @param end rows from this one on have no weight
   void fillTargets(Batch batch, int sequence, int end) {
-    float weight = (float) (spread / naive());
+    Head head = reading.head();
+    float weight = head.isLikelihood() ? 1 : (float) (spread / naive());
     for (int k = 1; k <= reading.horizon() && known + k - 1 < end; k++) {
       if (rows.isMissing(known + k - 1)) {
         continue;
       }
-      double target = (rows.u(known + k - 1) - base(k)) / spread;
-      batch.targets().set(sequence, steps - 1, k - 1, (float) target);
+      Frame frame = frame(k);
+      batch.targets().set(sequence, steps - 1, k - 1, head.target(frame, rows.u(known + k - 1)));
       batch.weights().set(sequence, steps - 1, k - 1, weight);
+      head.offset(batch, sequence, steps - 1, k, frame);
     }
   }
 
-  /// u that an answer for k rows ahead means.
-  double u(int k, double answer) {
-    return base(k) + answer * spread;
+  /// What an answer for k rows ahead means.
+  Frame frame(int k) {
+    return new Frame(reading.kind(), base(k), spread, 1 + center);
   }
 
   private double base(int k) {

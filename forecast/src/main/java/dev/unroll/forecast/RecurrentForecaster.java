@@ -42,9 +42,15 @@ public final class RecurrentForecaster implements Forecaster {
   /// long.
   ///
   /// @throws DivergedException if a member's loss is not finite
+  /// @throws IllegalArgumentException if the horizon is not that of the settings
   @Override
   public RecurrentPredictor fit(List<TimeSeries> training, int horizon) {
-    NetworkReading reading = NetworkReading.of(settings.architecture(), kind, horizon, training);
+    if (horizon != settings.horizon()) {
+      throw new IllegalArgumentException(
+          "%s: fit for %s rows ahead, but its settings say %s"
+              .formatted(name(), horizon, settings.horizon()));
+    }
+    NetworkReading reading = NetworkReading.of(settings, kind, training);
     TrainingSet held = set(reading, training, scales(training), VALIDATION);
     List<Batch> watched = held.validation();
     int epochs = settings.schedule().epochs();
@@ -93,7 +99,7 @@ public final class RecurrentForecaster implements Forecaster {
   }
 
   private MemberTraining member(long seed, NetworkReading reading, TrainingSet set) {
-    Network network = settings.architecture().network(reading.inputs(), reading.horizon());
+    Network network = settings.architecture().network(reading.inputs(), reading.outputs());
     return new MemberTraining(seed, network, set, settings.schedule(), kernels);
   }
 

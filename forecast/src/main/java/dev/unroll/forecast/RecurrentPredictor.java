@@ -75,8 +75,18 @@ public final class RecurrentPredictor implements Predictor {
   public Rolling start(TimeSeries history) {
     SeenRows rows = new SeenRows(reading, scale(history), history);
     return switch (reading) {
-      case RowReading one -> new RowRolling(one, rows, members, kernels);
+      case RowReading one -> new RowRolling(history.id(), one, rows, members, kernels);
       case PeriodReading periods -> new PeriodRolling(periods, rows, members, kernels);
+    };
+  }
+
+  /// Futures that are drawn, `[paths, horizon]`, of networks that are fed with what they said.
+  double[][] paths(TimeSeries history, int paths) {
+    SeenRows rows = new SeenRows(reading, scale(history), history);
+    return switch (reading) {
+      case RowReading one ->
+          new RowRolling(history.id(), one, rows, members, kernels).paths(horizon(), paths);
+      case PeriodReading _ -> throw new IllegalStateException("periods are answered at once");
     };
   }
 

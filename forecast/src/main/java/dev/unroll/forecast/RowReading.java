@@ -1,21 +1,50 @@
 package dev.unroll.forecast;
 
 import dev.unroll.nn.Sequences;
+import dev.unroll.series.Covariate.Role;
 import dev.unroll.series.TargetKind;
 
 /// One step a row. The state rolls through the whole history; each series has one scale, from its
 /// training part (see [Scale]). At every row the network says how the next rows differ from the
-/// last one.
+/// last one: of all rows ahead at once, or of the next, and then it is fed with what it said
+/// ([Feedback]).
 ///
 /// @param kind of the target
 /// @param horizon rows ahead
 /// @param encoding of what is known beside values
-public record RowReading(TargetKind kind, int horizon, Encoding encoding)
+/// @param output what is said, and of which rows at once
+public record RowReading(TargetKind kind, int horizon, Encoding encoding, Output output)
     implements NetworkReading {
+
+  /// @throws IllegalArgumentException if rows are answered one by one, but not all that is seen of
+  ///   the next would be known
+  public RowReading {
+    if (output.strategy() == Strategy.AUTOREGRESSIVE
+        && encoding.inputs(Role.PAST) + encoding.inputs(Role.FUTURE) > 0) {
+      throw new IllegalArgumentException(
+          "--strategy autoregressive: covariates that change from row to row are not fed on; leave"
+              + " them out, or use --strategy direct");
+    }
+  }
+
+  /// Whose network says numbers, all at once.
+  public RowReading(TargetKind kind, int horizon, Encoding encoding) {
+    this(kind, horizon, encoding, Output.POINTS);
+  }
 
   /// Of nothing but values.
   public RowReading(TargetKind kind, int horizon) {
     this(kind, horizon, Encoding.NONE);
+  }
+
+  @Override
+  public Head head() {
+    return output.head();
+  }
+
+  @Override
+  public int answered() {
+    return output.strategy() == Strategy.DIRECT ? horizon : 1;
   }
 
   @Override
@@ -37,8 +66,20 @@ public record RowReading(TargetKind kind, int horizon, Encoding encoding)
     return 2;
   }
 
+  /// Writes what is seen of a row that the network forecast itself: its value, and that it is
+  /// there. What is known of the series stays as it is.
+  void fillNext(Scale scale, double before, double now, Sequences inputs, int sequence) {
+    int own = Scale.inputs(kind);
+    for (int i = 0; i < own; i++) {
+      inputs.set(sequence, 0, i, scale.input(i, before, now));
+    }
+    for (int mark = 0; mark < encoding.marks(); mark++) {
+      inputs.set(sequence, 0, own + mark, 0);
+    }
+  }
+
   @Override
   public String words() {
-    return "row by row";
+    return answered() == horizon ? "row by row" : "row by row, and its own forecasts";
   }
 }

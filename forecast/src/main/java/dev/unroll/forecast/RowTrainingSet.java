@@ -85,15 +85,15 @@ final class RowTrainingSet implements TrainingSet {
 
   @Override
   public TargetLoss loss() {
-    return new SquaredError();
+    return reading.head().loss(new SquaredError());
   }
 
   private Batch batch(List<Window> windows) {
     Sequences x =
         Sequences.zeros(windows.stream().mapToInt(Window::steps).toArray(), reading.inputs());
-    Batch batch = new Batch(x, x.like(reading.horizon()), x.like(reading.horizon()));
+    Batch batch = TrainingSet.batch(x, reading);
     for (int sequence = 0; sequence < windows.size(); sequence++) {
-      windows.get(sequence).fill(batch, sequence);
+      windows.get(sequence).fill(batch, sequence, reading.head());
     }
     return batch;
   }
@@ -125,16 +125,17 @@ final class RowTrainingSet implements TrainingSet {
     }
 
     /// Writes the window as one sequence of a batch.
-    void fill(Batch batch, int sequence) {
+    void fill(Batch batch, int sequence, Head head) {
       SeenRows rows = learner.rows;
       for (int step = 0; step < steps(); step++) {
         int row = from + step + 1;
         learner.reading.fill(rows, row, batch.inputs(), sequence, step);
         for (int k = 1; k <= batch.targets().features(); k++) {
           if (isLearned(row + k)) {
-            float target = rows.scale().target(k, rows.u(row), rows.u(row + k));
-            batch.targets().set(sequence, step, k - 1, target);
+            Frame frame = rows.scale().frame(k, rows.u(row));
+            batch.targets().set(sequence, step, k - 1, head.target(frame, rows.u(row + k)));
             batch.weights().set(sequence, step, k - 1, 1f);
+            head.offset(batch, sequence, step, k, frame);
           }
         }
       }

@@ -85,18 +85,8 @@ public record Scale(TargetKind kind, double center, double spread, double step, 
     return (float) (feature == 0 ? (now - before) / step : (now - center) / spread);
   }
 
-  /// What a network should answer for k rows ahead.
-  float target(int k, double now, double then) {
-    return (float) ((then - now) / (step * Math.sqrt(k)));
-  }
-
-  /// The value that an answer for k rows ahead means.
-  double value(int k, double now, double answer) {
-    return value(now + answer * step * Math.sqrt(k));
-  }
-
-  /// The value of u.
-  double value(double u) {
-    return kind == TargetKind.LOG_RETURN ? StrictMath.exp(u) : u;
+  /// What an answer for k rows ahead means.
+  Frame frame(int k, double now) {
+    return new Frame(kind, now, step * Math.sqrt(k), 1 + center);
   }
 }

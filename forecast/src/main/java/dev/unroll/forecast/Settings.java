@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 ///
 /// @param horizon rows ahead, 1 to 10000
 /// @param architecture of each member
+/// @param output what is said of each row ahead
 /// @param schedule of each member's training
 /// @param seeds one member each; their mean is the network's forecast
 /// @param threads members trained at the same time; never changes a result
@@ -14,10 +15,22 @@ import java.util.stream.Collectors;
 public record Settings(
     int horizon,
     Architecture architecture,
+    Output output,
     Schedule schedule,
     List<Long> seeds,
     int threads,
     boolean raw) {
+
+  /// Of networks that say numbers.
+  public Settings(
+      int horizon,
+      Architecture architecture,
+      Schedule schedule,
+      List<Long> seeds,
+      int threads,
+      boolean raw) {
+    this(horizon, architecture, Output.POINTS, schedule, seeds, threads, raw);
+  }
 
   public Settings {
     seeds = List.copyOf(seeds);
@@ -36,7 +49,7 @@ public record Settings(
 
   /// The same for another network.
   public Settings withArchitecture(Architecture other) {
-    return new Settings(horizon, other, schedule, seeds, threads, raw);
+    return new Settings(horizon, other, output, schedule, seeds, threads, raw);
   }
 
   /// Three LSTMs of 32 units, one step ahead, on as many threads as there are processors.
@@ -48,5 +61,15 @@ public record Settings(
         List.of(1L, 2L, 3L),
         Runtime.getRuntime().availableProcessors(),
         false);
+  }
+
+  /// The same, of networks that say something else.
+  public Settings withOutput(Output other) {
+    return new Settings(horizon, architecture, other, schedule, seeds, threads, raw);
+  }
+
+  /// What is said of each row ahead.
+  public Head head() {
+    return output.head();
   }
 }

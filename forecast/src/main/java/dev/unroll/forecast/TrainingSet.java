@@ -2,9 +2,11 @@ package dev.unroll.forecast;
 
 import dev.unroll.nn.Batch;
 import dev.unroll.nn.RandomStream;
+import dev.unroll.nn.Sequences;
 import dev.unroll.nn.TargetLoss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The series of a training part as batches.
@@ -24,6 +26,15 @@ sealed interface TrainingSet permits RowTrainingSet, PeriodTrainingSet {
 
   /// What training makes small.
   TargetLoss loss();
+
+  /// A batch without targets and weights yet.
+  static Batch batch(Sequences inputs, NetworkReading reading) {
+    return new Batch(
+        inputs,
+        inputs.like(reading.answered()),
+        inputs.like(reading.answered()),
+        reading.head().isCounts() ? Optional.of(inputs.like(reading.outputs())) : Optional.empty());
+  }
 
   /// How many windows are learned at a time, and how many batches are an epoch.
   ///

@@ -25,7 +25,14 @@ class NetworkReadingTest {
   }
 
   private static NetworkReading auto(String frequency, int rows, int horizon) {
-    return NetworkReading.of(AUTO, TargetKind.LEVEL, horizon, series(frequency, rows));
+    return of(AUTO, TargetKind.LEVEL, horizon, series(frequency, rows));
+  }
+
+  private static NetworkReading of(
+      Architecture architecture, TargetKind kind, int horizon, List<TimeSeries> training) {
+    Schedule schedule = new Schedule(1, 1, 0.01, 1);
+    Settings settings = new Settings(horizon, architecture, schedule, List.of(1L), 1, false);
+    return NetworkReading.of(settings, kind, training);
   }
 
   private static PeriodReading periods(int horizon, int period, int window, int year) {
@@ -50,22 +57,21 @@ class NetworkReadingTest {
     assertEquals(new RowReading(TargetKind.LEVEL, 1), auto("h", 700, 1), "one row ahead");
     assertEquals(
         new RowReading(TargetKind.LOG_RETURN, 48),
-        NetworkReading.of(AUTO, TargetKind.LOG_RETURN, 48, series("h", 700)),
+        of(AUTO, TargetKind.LOG_RETURN, 48, series("h", 700)),
         "prices");
   }
 
   @Test
   void whatIsAskedForCounts() {
     List<TimeSeries> counted = List.of(new TimeSeries("s", TimeIndex.steps(100), new double[100]));
-    assertEquals(
-        periods(1, 10, 5, 0), NetworkReading.of(AUTO.withPeriod(10), TargetKind.LEVEL, 1, counted));
+    assertEquals(periods(1, 10, 5, 0), of(AUTO.withPeriod(10), TargetKind.LEVEL, 1, counted));
     assertEquals(
         new RowReading(TargetKind.LEVEL, 48),
-        NetworkReading.of(AUTO.withPeriod(1), TargetKind.LEVEL, 48, series("h", 700)));
+        of(AUTO.withPeriod(1), TargetKind.LEVEL, 48, series("h", 700)));
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> NetworkReading.of(AUTO.withPeriod(25), TargetKind.LEVEL, 1, counted));
+            () -> of(AUTO.withPeriod(25), TargetKind.LEVEL, 1, counted));
     assertEquals(
         "--period 25: half of the series have at most 100 rows to train on, and 4 periods and the"
             + " horizon need 101; give a smaller one, or 1 to read row by row",

@@ -39,9 +39,9 @@ class PeriodWindowTest {
   void anAnswerIsWhatIsAddedToTheLastPeriodRepeated() {
     PeriodReading reading = new PeriodReading(TargetKind.LEVEL, 3, 2, 2, 0);
     PeriodWindow window = window(reading, U, 4);
-    assertEquals(5, window.u(1, 0));
-    assertEquals(7, window.u(2, 0));
-    assertEquals(5 + 2 * Math.sqrt(5), window.u(3, 2), 1e-12);
+    assertEquals(5, window.frame(1).value(0));
+    assertEquals(7, window.frame(2).value(0));
+    assertEquals(5 + 2 * Math.sqrt(5), window.frame(3).value(2), 1e-12);
 
     Sequences x = inputs(reading, window);
     Batch batch = new Batch(x, x.like(3), x.like(3));
@@ -74,7 +74,7 @@ class PeriodWindowTest {
     PeriodWindow before = window(reading, U, 4);
     PeriodWindow after = window(reading, other, 4);
     assertArrayEquals(inputs(reading, before).toArray(), inputs(reading, after).toArray());
-    assertEquals(before.u(3, 1), after.u(3, 1));
+    assertEquals(before.frame(3).value(1), after.frame(3).value(1));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.unroll.report;
 
 import dev.unroll.forecast.ForecastPoint;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.Head;
 import dev.unroll.forecast.SeriesForecast;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
@@ -51,11 +52,33 @@ final class ForecastTable {
   private String lead() {
     int horizon = run.settings().horizon();
     int networks = run.settings().seeds().size();
-    return "What follows the end of each series, %s ahead, by %s trained again on all rows. The intervals are as wide as 80 %% and 95 %% of the errors in the backtest were%s."
+    return "What follows the end of each series, %s ahead, by %s trained again on all rows. %s"
         .formatted(
             Numbers.count(horizon, "row", "rows"),
             networks == 1 ? "one network" : "the mean of " + networks + " networks",
-            run.target().kind() == TargetKind.LOG_RETURN ? ", measured as ratios" : "");
+            intervals());
+  }
+
+  private String intervals() {
+    if (run.settings().output().hasPaths() && run.settings().horizon() > 1) {
+      return "The intervals are those of the distribution that the networks say of the next row,"
+                 + " and further ahead of 200 futures that were drawn from it, row after row; the"
+                 + " forecast is the mean of the futures of all networks in which each row is the"
+                 + " one expected.";
+    }
+    if (run.settings().head() != Head.POINT) {
+      return "The intervals are those of the distribution that the network says, %s."
+          .formatted(
+              switch (run.settings().head()) {
+                case QUANTILES -> "by its quantiles, averaged over the networks";
+                case NEGATIVE_BINOMIAL ->
+                    "a negative binomial, mixed over the networks; the forecast is its mean";
+                case POINT, GAUSSIAN, STUDENT_T ->
+                    "mixed over the networks; the forecast is the mean of their medians";
+              });
+    }
+    return "The intervals are as wide as 80 %% and 95 %% of the errors in the backtest were%s."
+        .formatted(run.target().kind() == TargetKind.LOG_RETURN ? ", measured as ratios" : "");
   }
 
   private static List<Row> rows(List<SeriesView> views) {

@@ -4,6 +4,7 @@ import dev.unroll.forecast.ForecastRun;
 import dev.unroll.series.Score;
 import dev.unroll.series.Uncertainty;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -29,11 +30,28 @@ final class IntervalSection {
                   .element(),
               chart()));
     }
-    return Section.of(
-            "intervals",
-            "Intervals",
-            "Calibrated on the first half of the backtest, measured on the second: an honest 80 % interval holds 80 % of the values there. Of two that do, the narrower is better. The intervals of the forecast are calibrated on all of the backtest.")
-        .add(card);
+    if (scores.stream().anyMatch(score -> !score.uncertainty().below().isEmpty())) {
+      card.add(new QuantileChart(scores, models).figure());
+    }
+    return Section.of("intervals", "Intervals", lead()).add(card);
+  }
+
+  private String lead() {
+    String honest =
+        "an honest 80 % interval holds 80 % of the values there. Of two that do, the narrower is"
+            + " better.";
+    return ownModel()
+        .map(own ->
+            "%s has a distribution of its own, and its forecast is shown with the intervals of that; “%s, calibrated” is what its errors would make of them. All others are calibrated on the first half of the backtest. All are measured on the second half: %s"
+                .formatted(own, own, honest))
+        .orElse(
+            "Calibrated on the first half of the backtest, measured on the second: "
+                + honest
+                + " The intervals of the forecast are calibrated on all of the backtest.");
+  }
+
+  private Optional<String> ownModel() {
+    return scores.stream().filter(score -> score.own().isPresent()).map(Score::model).findFirst();
   }
 
   private Element table() {
@@ -42,20 +60,28 @@ final class IntervalSection {
             List.of("Model"),
             List.of("In 80 %", "Width 80", "In 95 %", "Width 95", "Pinball", "CRPS", "RMSSE"));
     for (Score score : scores) {
-      Uncertainty of = score.uncertainty();
-      table.row(
-          score.model().equals(models.network()) ? "ours" : "",
-          List.of(Table.word(score.model())),
-          List.of(
-              percent(of.coverage80()),
-              Numbers.fixed(of.width80(), 2),
-              percent(of.coverage95()),
-              Numbers.fixed(of.width95(), 2),
-              Numbers.fixed(of.pinball(), 3),
-              Numbers.fixed(of.crps(), 3),
-              Numbers.fixed(score.rmsse(), 3)));
+      String style = score.model().equals(models.network()) ? "ours" : "";
+      row(table, style, score.model(), score, score.uncertainty());
+      score
+          .own()
+          .ifPresent(
+              _ -> row(table, "", score.model() + ", calibrated", score, score.calibrated()));
     }
     return table.element();
+  }
+
+  private static void row(Table table, String style, String name, Score score, Uncertainty of) {
+    table.row(
+        style,
+        List.of(Table.word(name)),
+        List.of(
+            percent(of.coverage80()),
+            Numbers.fixed(of.width80(), 2),
+            percent(of.coverage95()),
+            Numbers.fixed(of.width95(), 2),
+            Numbers.fixed(of.pinball(), 3),
+            Numbers.fixed(of.crps(), 3),
+            Numbers.fixed(score.rmsse(), 3)));
   }
 
   private static String percent(double share) {

@@ -95,12 +95,13 @@ final class MethodSection {
 
   private String network() {
     Settings settings = run.settings();
-    return "%s, %s, %s, reads %s; mean of seeds %s"
+    return "%s, %s, %s, reads %s, says %s; mean of seeds %s"
         .formatted(
             settings.architecture().cell().name(),
             Numbers.count(settings.architecture().layers(), "layer", "layers"),
             Numbers.count(settings.architecture().hidden(), "unit", "units"),
             run.model().predictor().reading().words(),
+            settings.head().words(),
             settings.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 

@@ -1,6 +1,7 @@
 package dev.unroll.report;
 
 import dev.unroll.forecast.Architecture;
+import dev.unroll.forecast.NetworkReading;
 import java.util.List;
 
 /// The network twice: folded, with its loop, and unrolled over the rows of a series.
@@ -14,12 +15,15 @@ final class NetworkPicture {
   private final Architecture architecture;
   private final int inputs;
   private final int outputs;
+  private final int horizon;
   private final int levels;
 
-  NetworkPicture(Architecture architecture, int inputs, int outputs) {
+  /// @param reading of the network
+  NetworkPicture(Architecture architecture, NetworkReading reading) {
     this.architecture = architecture;
-    this.inputs = inputs;
-    this.outputs = outputs;
+    inputs = reading.inputs();
+    outputs = reading.outputs();
+    horizon = reading.horizon();
     levels = Math.min(MOST_LAYERS, architecture.layers());
   }
 
@@ -122,13 +126,13 @@ final class NetworkPicture {
     drawing.arrow("flow", x, y(levels - 1) - BOX / 2, x, TOP + SMALL / 2 + 1);
     drawing.box(last ? "output final" : "output", x, TOP, last ? 120 : 70, SMALL);
     String value =
-        last && outputs > 1 ? "ŷ_{T+1} … ŷ_{T+" + outputs + "}" : "ŷ_{" + next(row) + "}";
+        last && horizon > 1 ? "ŷ_{T+1} … ŷ_{T+" + horizon + "}" : "ŷ_{" + next(row) + "}";
     drawing.text("middle", x, TOP + 5, value);
   }
 
   private String next(String row) {
     String first = row.equals("T") ? "T+1" : Integer.toString(Integer.parseInt(row) + 1);
-    return outputs > 1 ? first + "…" : first;
+    return horizon > 1 ? first + "…" : first;
   }
 
   private void gates(Drawing drawing, double x, double y) {

@@ -2,6 +2,7 @@ package dev.unroll.report;
 
 import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.Head;
 import dev.unroll.forecast.NetworkReading;
 import dev.unroll.forecast.PeriodReading;
 import dev.unroll.forecast.RowReading;
@@ -24,13 +25,12 @@ final class NetworkSection {
     architecture = run.settings().architecture();
     returns = run.target().kind() == TargetKind.LOG_RETURN;
     reading = run.model().predictor().reading();
-    network = architecture.network(reading.inputs(), run.settings().horizon());
+    network = architecture.network(reading.inputs(), reading.outputs());
     members = run.settings().seeds().size();
   }
 
   Element section() {
-    NetworkPicture picture =
-        new NetworkPicture(architecture, network.inputSize(), network.outputSize());
+    NetworkPicture picture = new NetworkPicture(architecture, reading);
     Element pictures =
         Element.of("div", "network")
             .add(
@@ -49,9 +49,34 @@ final class NetworkSection {
   }
 
   private String lead() {
-    return switch (reading) {
-      case RowReading _ -> leadOfRows();
-      case PeriodReading periods -> leadOfPeriods(periods);
+    String rows =
+        switch (reading) {
+          case RowReading _ -> leadOfRows();
+          case PeriodReading periods -> leadOfPeriods(periods);
+        };
+    String on =
+        reading.answered() == reading.horizon()
+            ? ""
+            : " It says the next row, and is fed with what it said to go on.";
+    return rows + on + says(reading.head());
+  }
+
+  /// What else is said of a row than a number.
+  private static String says(Head head) {
+    return switch (head) {
+      case POINT -> "";
+      case QUANTILES ->
+          " Of each row it says %s quantiles, which are sorted.".formatted(head.numbers());
+      case GAUSSIAN ->
+          " Of each row it says the mean of a Gaussian distribution and the logarithm of its"
+              + " standard deviation.";
+      case STUDENT_T ->
+          " Of each row it says the location of a Student t distribution, the logarithm of its"
+              + " scale, and its degrees of freedom.";
+      case NEGATIVE_BINOMIAL ->
+          " Of each row it says the logarithms of the mean and of the dispersion of a negative"
+              + " binomial distribution, relative to the mean of the series: ŷ is not added to"
+              + " anything.";
     };
   }
 

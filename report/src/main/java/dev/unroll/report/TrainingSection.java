@@ -3,6 +3,9 @@ package dev.unroll.report;
 import dev.unroll.forecast.Evaluation;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.LearningCurve;
+import dev.unroll.forecast.NetworkReading;
+import dev.unroll.forecast.PeriodReading;
+import dev.unroll.forecast.RowReading;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,9 +14,11 @@ final class TrainingSection {
   private static final int MOST = 12;
 
   private final List<Evaluation.Trained> networks;
+  private final NetworkReading reading;
 
   TrainingSection(ForecastRun run) {
     networks = run.evaluation().networks();
+    reading = run.model().predictor().reading();
   }
 
   Element section() {
@@ -21,7 +26,7 @@ final class TrainingSection {
         Section.of(
             "training",
             "Training",
-            "Mean squared error of the scaled target after each epoch; on the rows learned from, naive would have about 1. The epoch with the lowest validation error, the dot, says how many epochs are right; the network is then trained again from the beginning, that long, on all rows of the training part.");
+            loss() + " The epoch with the lowest validation error, the dot, says how many epochs are right; the network is then trained again from the beginning, that long, on all rows of the training part.");
     networks.forEach(network -> section.add(card(network)));
     return section;
   }
@@ -47,6 +52,25 @@ final class TrainingSection {
               "note", "%s of %s networks are shown.".formatted(shown.size(), curves.size())));
     }
     return card;
+  }
+
+  /// What the curves are of.
+  private String loss() {
+    return switch (reading.head()) {
+      case POINT ->
+          switch (reading) {
+            case RowReading _ ->
+                "Mean squared error of the scaled target after each epoch; on the rows learned"
+                    + " from, naive would have about 1.";
+            case PeriodReading _ ->
+                "Mean absolute error after each epoch, as a multiple of how far a window is from"
+                    + " repeating itself.";
+          };
+      case QUANTILES -> "Mean loss of all quantiles after each epoch, near to a CRPS.";
+      case GAUSSIAN, STUDENT_T, NEGATIVE_BINOMIAL ->
+          "Mean of minus the logarithm of the density of what came, after each epoch; it has no"
+              + " unit, and may be below 0.";
+    };
   }
 
   private static String words(LearningCurve.Norms norms) {

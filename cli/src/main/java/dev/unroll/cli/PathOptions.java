@@ -1,0 +1,37 @@
+package dev.unroll.cli;
+
+import dev.unroll.forecast.Output;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Futures that are drawn.
+final class PathOptions {
+  @Option(
+      names = "--paths",
+      paramLabel = "N",
+      description = "Futures to draw of each series (default: ${DEFAULT-VALUE}).")
+  int count = 100;
+
+  @Option(
+      names = "--paths-out",
+      paramLabel = "FILE.csv",
+      description =
+          "Write futures that are drawn, each a whole path over the horizon, to this file; needs"
+              + " --strategy autoregressive and a distribution.")
+  Optional<Path> out = Optional.empty();
+
+  /// Refuses what cannot be drawn.
+  ///
+  /// @throws IllegalArgumentException if the network says no distribution of the next row alone
+  void check(Output output) {
+    if (count < 1 || count > 100_000) {
+      throw new IllegalArgumentException("--paths %s, expected 1 to 100000".formatted(count));
+    }
+    if (out.isPresent() && !output.hasPaths()) {
+      throw new IllegalArgumentException(
+          "--paths-out with --strategy %s --distribution %s: paths are drawn row after row; train with --strategy autoregressive and --distribution gaussian, student-t or negative-binomial"
+              .formatted(output.strategy().word(), output.head().word()));
+    }
+  }
+}

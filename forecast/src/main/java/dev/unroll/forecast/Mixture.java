@@ -1,0 +1,80 @@
+package dev.unroll.forecast;
+
+import java.util.List;
+
+/// Several laws of the same number, each as likely as the others: what an ensemble of densities
+/// says. Where its members disagree it is wider than each of them.
+///
+/// @param laws one or more, of one kind
+record Mixture(List<Law> laws) {
+  private static final int MOST_STEPS = 100;
+
+  /// Of the distance between the quantiles of the members.
+  private static final double EXACT = 1e-10;
+
+  /// A quantile of a mixture lies between those of its members.
+  ///
+  /// @param level above 0 and below 1
+  double quantile(double level) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (Law law : laws) {
+      double own = law.quantile(level);
+      low = Math.min(low, own);
+      high = Math.max(high, own);
+    }
+    if (low == high) {
+      return low;
+    }
+    return laws.getFirst() instanceof NegativeBinomialLaw
+        ? count(level, low, high)
+        : between(level, low, high);
+  }
+
+  private double cumulative(double x) {
+    double sum = 0;
+    for (Law law : laws) {
+      sum += law.cumulative(x);
+    }
+    return sum / laws.size();
+  }
+
+  /// The smallest count from `low` to `high` with a high enough probability.
+  private double count(double level, double low, double high) {
+    double below = low - 1;
+    double enough = high;
+    while (enough - below > 1) {
+      double middle = Math.floor((below + enough) / 2);
+      if (cumulative(middle) < level) {
+        below = middle;
+      } else {
+        enough = middle;
+      }
+    }
+    return enough;
+  }
+
+  /// The root of `cumulative - level` by regula falsi in the Illinois form (Dowell & Jarratt 1971).
+  private double between(double level, double low, double high) {
+    double a = low;
+    double b = high;
+    double valueA = cumulative(a) - level;
+    double valueB = cumulative(b) - level;
+    for (int step = 0; step < MOST_STEPS && Math.abs(b - a) > EXACT * (high - low); step++) {
+      double x = valueA == valueB ? (a + b) / 2 : b - valueB * (b - a) / (valueB - valueA);
+      double value = cumulative(x) - level;
+      if (value * valueB < 0) {
+        a = b;
+        valueA = valueB;
+      } else {
+        valueA /= 2;
+      }
+      b = x;
+      valueB = value;
+      if (value == 0) {
+        break;
+      }
+    }
+    return b;
+  }
+}
