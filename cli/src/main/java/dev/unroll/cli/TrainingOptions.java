@@ -135,10 +135,10 @@ final class TrainingOptions {
       names = "--models",
       paramLabel = "NAME,...",
       description =
-          "The models to compare with; naive is always one, those of a season need one, and networks"
-              + " are trained as that of --cell is:"
-              + " naive, drift, seasonal-naive, mean, ar, ses, holt, holt-winters, theta,"
-              + " local-level, local-trend, structural, hmm, rnn, gru, lstm (default: ${DEFAULT-VALUE}).")
+          "The models to compare with; naive is always one, those of a season need one, and"
+              + " networks are trained as that of --cell is: naive, drift, seasonal-naive, mean,"
+              + " ar, ses, holt, holt-winters, theta, local-level, local-trend, structural, hmm,"
+              + " rnn, gru, lstm (default: ${DEFAULT-VALUE}).")
   String models = ModelSet.defaults().toString();
 
   /// Everything but the kernels and the backtest.

@@ -59,7 +59,8 @@ final class Candidate {
     List<Forecaster> models = new ArrayList<>(List.of(naive));
     for (int member = 0; member < seeds.size(); member++) {
       int one = member;
-      models.add(new Fitted(seedName(seeds.get(one)), training -> numbers(at(training).alone(one))));
+      models.add(
+          new Fitted(seedName(seeds.get(one)), training -> numbers(at(training).alone(one))));
     }
     Backtest.Result result = Backtest.run(plan, refit, models, Backtest.Progress.NONE);
     Scores scores = Scores.of(result, List.of(naive.name()));

@@ -56,6 +56,15 @@ final class Synthetic {
         List.of(new TimeSeries("made", TimeIndex.steps(values.length), values)));
   }
 
+  /// Several series of one length, whose rows are counted.
+  static Dataset counted(List<double[]> values) {
+    List<TimeSeries> series = new ArrayList<>();
+    for (double[] one : values) {
+      series.add(new TimeSeries("s" + series.size(), TimeIndex.steps(one.length), one));
+    }
+    return dataset(new Frequency.Step(), series);
+  }
+
   /// Monthly series that end together, the first of them the longest.
   static Dataset monthly(double[]... values) {
     List<TimeSeries> series = new ArrayList<>();

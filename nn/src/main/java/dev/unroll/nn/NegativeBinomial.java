@@ -12,8 +12,13 @@ package dev.unroll.nn;
 ///
 /// y is the target. This is the parametrisation called NB2 (Cameron & Trivedi 1986), that of
 /// Salinas et al. 2020, section 3.1, who keep both positive by `log(1 + exp)` instead. As the
-/// dispersion goes to 0, it becomes [Poisson]. The sum takes time in proportion to the count.
+/// dispersion goes to 0, it becomes [Poisson]. The sum is taken one by one for small counts, and by
+/// the gamma function for others, unless r is so large that nothing would be left of the
+/// difference.
 public record NegativeBinomial() implements TargetLoss {
+  private static final int SMALL = 64;
+  private static final double TOO_LARGE = 1e8;
+
   @Override
   public int outputs() {
     return 2;
@@ -28,9 +33,15 @@ public record NegativeBinomial() implements TargetLoss {
     double rest = r * StrictMath.log1p(mean / r);
     double logs = 0;
     double inverses = 0;
-    for (int k = 0; k < target; k++) {
-      logs += StrictMath.log((r + k) / (r + mean));
-      inverses += r / (r + k);
+    if (target <= SMALL || r > TOO_LARGE) {
+      for (int k = 0; k < target; k++) {
+        logs += StrictMath.log((r + k) / (r + mean));
+        inverses += r / (r + k);
+      }
+    } else {
+      logs =
+          GammaFunction.log(r + target) - GammaFunction.log(r) - target * StrictMath.log(r + mean);
+      inverses = r * (GammaFunction.digamma(r + target) - GammaFunction.digamma(r));
     }
     double miss = r * (mean - target) / (r + mean);
     gradient[at] = (float) (scale * miss);

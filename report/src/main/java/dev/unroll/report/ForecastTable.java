@@ -62,9 +62,9 @@ final class ForecastTable {
   private String intervals() {
     if (run.settings().output().hasPaths() && run.settings().horizon() > 1) {
       return "The intervals are those of the distribution that the networks say of the next row,"
-                 + " and further ahead of 200 futures that were drawn from it, row after row; the"
-                 + " forecast is the mean of the futures of all networks in which each row is the"
-                 + " one expected.";
+          + " and further ahead of 200 futures that were drawn from it, row after row; the"
+          + " forecast is the mean of the futures of all networks in which each row is the"
+          + " one expected.";
     }
     if (run.settings().head() != Head.POINT) {
       return "The intervals are those of the distribution that the network says, %s."

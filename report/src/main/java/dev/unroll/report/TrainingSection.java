@@ -26,7 +26,10 @@ final class TrainingSection {
         Section.of(
             "training",
             "Training",
-            loss() + " The epoch with the lowest validation error, the dot, says how many epochs are right; the network is then trained again from the beginning, that long, on all rows of the training part.");
+            loss()
+                + " The epoch with the lowest validation error, the dot, says how many epochs are"
+                + " right; the network is then trained again from the beginning, that long, on all"
+                + " rows of the training part.");
     networks.forEach(network -> section.add(card(network)));
     return section;
   }

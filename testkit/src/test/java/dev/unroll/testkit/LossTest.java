@@ -145,6 +145,34 @@ class LossTest {
     }
   }
 
+  /// The sum of the doc comment, one by one.
+  @Test
+  void largeCountsOfANegativeBinomial() {
+    for (int count : new int[] {64, 65, 1000, 20_000}) {
+      for (float b : new float[] {-15, -4, 0.5f}) {
+        float a = 6.5f;
+        double mean = Math.exp(a);
+        double r = Math.exp(-b);
+        double logs = 0;
+        double inverses = 0;
+        double factorial = 0;
+        for (int k = 0; k < count; k++) {
+          logs += Math.log((r + k) / (r + mean));
+          inverses += r / (r + k);
+          factorial += Math.log(k + 1);
+        }
+        double rest = r * Math.log1p(mean / r);
+        double miss = r * (mean - count) / (r + mean);
+        float[] gradient = new float[2];
+        double value = new NegativeBinomial().term(new float[] {a, b}, 0, count, 1, gradient);
+        double expected = factorial - logs - count * (double) a + rest;
+        assertEquals(expected, value, 1e-9 * Math.abs(factorial), count + ", " + b);
+        double slope = inverses - rest + miss;
+        assertEquals(slope, gradient[1], 1e-6 * Math.abs(slope) + 1e-6 * mean, count + ", " + b);
+      }
+    }
+  }
+
   @Test
   void heavyTailsBoundTheGradientOfStudentsT() {
     float[] gradient = new float[3];
