@@ -71,6 +71,22 @@ class ModelFileTest {
     }
   }
 
+  /// Files of before there were distributions do not speak of them.
+  @Test
+  void readsOlderFiles() {
+    ForecastRun run = run(DATA, 1, Kernels.auto());
+    Path file = folder.resolve("model.safetensors");
+    ModelFile.write(run.model(), file);
+    TensorFile now = TensorFile.read(file);
+    String text = now.manifest().toString();
+    String older = text.replace("\"distribution\":\"point\",\"strategy\":\"direct\",", "");
+    assertNotEquals(text, older);
+    new TensorFile(Json.parse(older), now.tensors()).write(file);
+    assertEquals(
+        run.forecasts(),
+        ModelFile.read(file, Kernels.auto()).forecast(DATA, ForecastModel.NewSeries.REFUSE));
+  }
+
   @Test
   void threadsAndKernelsDoNotChangeAByte() throws IOException {
     Path one = folder.resolve("one");
@@ -139,6 +155,14 @@ class ModelFileTest {
         good.manifest().toString().replace("\"lstm\"", "\"llm\""),
         good.tensors(),
         "rnn, gru or lstm");
+    refused(
+        good.manifest().toString().replace("\"point\"", "\"cloud\""),
+        good.tensors(),
+        "is not known here, found 'cloud'");
+    refused(
+        good.manifest().toString().replace("\"point\"", "\"gaussian\""),
+        good.tensors(),
+        "but the file holds");
     refused(
         good.manifest().toString().replace("log-return", "sign"),
         good.tensors(),
