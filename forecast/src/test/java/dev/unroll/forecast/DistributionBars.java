@@ -118,14 +118,18 @@ public final class DistributionBars {
 
   // ---- public data --------------------------------------------------------------------------
 
+  /// Every fourth of the 414 series.
   private static void m4(Path folder) throws IOException {
     List<TimeSeries> known = new ArrayList<>();
-    List<double[]> future = rows(folder.resolve("Hourly-test.csv"));
-    for (double[] values : rows(folder.resolve("Hourly-train.csv"))) {
-      known.add(series("" + known.size(), values, Frequency.parse("h")));
+    List<double[]> future = new ArrayList<>();
+    List<double[]> training = rows(folder.resolve("Hourly-train.csv"));
+    List<double[]> test = rows(folder.resolve("Hourly-test.csv"));
+    for (int i = 0; i < training.size(); i += 4) {
+      known.add(series("" + i, training.get(i), Frequency.parse("h")));
+      future.add(test.get(i));
     }
     for (Head head : List.of(Head.QUANTILES, Head.GAUSSIAN, Head.STUDENT_T)) {
-      measure("m4-hourly", known, future, 24, settings(48, 64, 100, direct(head)));
+      measure("m4-hourly", known, future, 24, settings(48, 64, 60, direct(head)));
     }
   }
 
@@ -140,7 +144,7 @@ public final class DistributionBars {
         List.of(series("births", Arrays.copyOf(all, split), Frequency.parse("D")));
     List<double[]> future = List.of(Arrays.copyOfRange(all, split, all.length));
     for (Head head : List.of(Head.QUANTILES, Head.GAUSSIAN, Head.NEGATIVE_BINOMIAL)) {
-      measure("us-births", known, future, 7, settings(30, 32, 100, direct(head)));
+      measure("us-births", known, future, 7, settings(30, 32, 60, direct(head)));
     }
   }
 
