@@ -20,6 +20,7 @@ public final class Panels {
   private int columns;
   private MemorySegment copy = MemorySegment.NULL;
   private boolean readBefore;
+  private boolean backwards;
   private volatile boolean copied;
 
   /// Holds nothing until a matrix is packed.
@@ -84,6 +85,14 @@ public final class Panels {
 
   float[] data() {
     return data;
+  }
+
+  /// Turns round: whether the last panel comes first this time. Where a matrix does not fit into a
+  /// cache, what was read last is still there. Threads that read the same panels may get in each
+  /// other's way, which costs time and never changes a result.
+  boolean turn() {
+    backwards = !backwards;
+    return backwards;
   }
 
   /// Whether one row has been multiplied since the matrix was packed: from then on [#aligned] is

@@ -12,6 +12,11 @@ final class VectorProduct {
   /// Steps along k while a panel's rows stay in the first-level cache.
   private static final int STEPS = 64;
 
+  /// Numbers of a that stay in the second-level cache, 256 KB, and its rows at least.
+  private static final int BLOCK = 1 << 16;
+
+  private static final int MIN_ROWS = 48;
+
   /// Steps along k in a copied strip of a.
   private static final int STRIP_STEPS = 128;
 
@@ -42,15 +47,18 @@ final class VectorProduct {
       oneRow(a, aAt, aColumn, b, start, startAt, c, cAt);
       return;
     }
-    for (int i = 0; i < m; i += Tiles.STRIP) {
-      int rows = Math.min(Tiles.STRIP, m - i);
+    boolean copies = aColumn != 1;
+    int most = copies ? Tiles.STRIP : Math.max(MIN_ROWS, BLOCK / Math.max(1, b.rows()));
+    int mostSteps = copies ? STRIP_STEPS : Math.max(1, b.rows());
+    for (int i = 0; i < m; i += most) {
+      int rows = Math.min(most, m - i);
       int startFrom = startAt + i * startRow;
       int cFrom = cAt + i * cRow;
       int first = 0;
       do {
-        int k = Math.min(STRIP_STEPS, b.rows() - first);
+        int k = Math.min(mostSteps, b.rows() - first);
         int aFrom = aAt + i * aRow + first * aColumn;
-        if (aColumn != 1) {
+        if (copies) {
           float[] strip = VectorKernels.scratch(SCRATCH);
           copyStrip(strip, rows, k, a, aFrom, aRow, aColumn);
           panels(
@@ -73,7 +81,7 @@ final class VectorProduct {
               rows, first, k, a, aFrom, aRow, aColumn, b, start, startFrom, startRow, c, cFrom,
               cRow);
         }
-        first += STRIP_STEPS;
+        first += mostSteps;
       } while (first < b.rows());
     }
   }
@@ -152,7 +160,10 @@ final class VectorProduct {
       float[] c,
       int cAt,
       int cRow) {
-    for (int j = 0; j < b.columns(); j += Panels.WIDTH) {
+    int count = (b.columns() + Panels.WIDTH - 1) / Panels.WIDTH;
+    boolean back = b.turn();
+    for (int panel = 0; panel < count; panel++) {
+      int j = (back ? count - 1 - panel : panel) * Panels.WIDTH;
       int columns = Math.min(Panels.WIDTH, b.columns() - j);
       int p = 0;
       do {
