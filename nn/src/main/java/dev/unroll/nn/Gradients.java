@@ -4,21 +4,23 @@ import dev.unroll.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 
-/// What is done to the gradients of a network as a whole.
+/// What is done to the gradients of a network as a whole. Lists are walked by index: this is part
+/// of each training step, which makes as few objects as can be.
 public final class Gradients {
   private Gradients() {}
 
   /// Sets all to 0.
   public static void clear(List<Parameter> parameters) {
-    for (Parameter parameter : parameters) {
-      Arrays.fill(parameter.gradient(), 0f);
+    for (int i = 0; i < parameters.size(); i++) {
+      Arrays.fill(parameters.get(i).gradient(), 0f);
     }
   }
 
   /// Their Euclidean length, all parameters taken as one vector; in double precision.
   public static double norm(Kernels kernels, List<Parameter> parameters) {
     double sum = 0;
-    for (Parameter parameter : parameters) {
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
       sum += kernels.sumOfSquares(parameter.size(), parameter.gradient(), 0);
     }
     return Math.sqrt(sum);

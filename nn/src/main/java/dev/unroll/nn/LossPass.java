@@ -21,7 +21,8 @@ final class LossPass {
   /// What the losses of these batches together are divided by.
   double totalWeight(List<Batch> batches) {
     double total = 0;
-    for (Batch batch : batches) {
+    for (int i = 0; i < batches.size(); i++) {
+      Batch batch = batches.get(i);
       checkOutputs(batch.targets().features());
       total += loss.totalWeight(batch);
     }
@@ -73,13 +74,15 @@ final class LossPass {
 
   private double sumAndGradient(Batch batch, double total) {
     Sequences targets = batch.targets();
-    if (gradient.packing() != targets.packing()) {
+    if (!gradient.packing().same(targets.packing())) {
       gradient = targets.like(outputSize);
       outputs = targets.like(outputSize);
     }
     pass.checkOutput("targets", gradient);
     pass.output(outputs);
-    batch.offsets().ifPresent(this::addToOutputs);
+    if (batch.offsets().isPresent()) {
+      addToOutputs(batch.offsets().get());
+    }
     return loss.sumAndGradient(outputs, batch, total, gradient);
   }
 

@@ -28,9 +28,12 @@ final class Packing {
     alive = new int[steps];
     firstRow = new int[steps + 1];
     int sum = 0;
+    int longer = lengths.length;
     for (int step = 0; step < steps; step++) {
-      int t = step;
-      alive[step] = (int) Arrays.stream(lengths).filter(length -> length > t).count();
+      while (lengths[longer - 1] <= step) {
+        longer--;
+      }
+      alive[step] = longer;
       firstRow[step] = sum;
       sum += alive[step];
     }

@@ -46,11 +46,11 @@ final class RecurrentWeights {
     }
     version = now;
     Arrays.fill(bias, 0f);
-    for (Block block : inputs) {
-      addBias(block, layer.biasIh());
+    for (int b = 0; b < inputs.size(); b++) {
+      addBias(inputs.get(b), layer.biasIh());
     }
-    for (Block block : states) {
-      addBias(block, layer.biasHh());
+    for (int s = 0; s < states.size(); s++) {
+      addBias(states.get(s), layer.biasHh());
     }
     long numbers = (long) layer.weightIh().size() + layer.weightHh().size();
     team.run(Team.COPY * 2 * numbers, packShares);

@@ -23,8 +23,8 @@ final class StackPass implements LayerPass {
   @Override
   public Packing packingAfter(Packing packing) {
     Packing after = packing;
-    for (LayerPass pass : passes) {
-      after = pass.packingAfter(after);
+    for (int i = 0; i < passes.size(); i++) {
+      after = passes.get(i).packingAfter(after);
     }
     return after;
   }
