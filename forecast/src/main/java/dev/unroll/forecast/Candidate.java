@@ -2,13 +2,13 @@ package dev.unroll.forecast;
 
 import dev.unroll.series.Backtest;
 import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Comparison;
 import dev.unroll.series.Covariates;
 import dev.unroll.series.Forecaster;
 import dev.unroll.series.Naive;
 import dev.unroll.series.Predictor;
 import dev.unroll.series.Refit;
 import dev.unroll.series.Rolling;
-import dev.unroll.series.Scores;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,9 +63,11 @@ final class Candidate {
           new Fitted(seedName(seeds.get(one)), training -> numbers(at(training).alone(one))));
     }
     Backtest.Result result = Backtest.run(plan, refit, models, Backtest.Progress.NONE);
-    Scores scores = Scores.of(result, List.of(naive.name()));
     return seeds.stream()
-        .map(seed -> new Evaluation.SeedScore(seed, scores.of(seedName(seed)).ratio()))
+        .map(
+            seed ->
+                new Evaluation.SeedScore(
+                    seed, Comparison.of(result, seedName(seed), naive.name()).ratio()))
         .toList();
   }
 

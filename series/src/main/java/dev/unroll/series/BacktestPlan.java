@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// How a data set is backtested: rolling origins over the last fifth of each series, at least ten,
 /// and the training part, which is all that models shared by several series may be fitted to.
@@ -65,7 +66,16 @@ public record BacktestPlan(
     return Math.max((rows + 4) / 5, MIN_ORIGINS - 1 + horizon);
   }
 
-  /// The earliest time that is forecast; empty if rows have no times.
+  /// The earliest time that is forecast; empty if rows have no times. The moments at which any
+  /// series is forecast, in order, each once ([Origins#moment]).
+  long[] moments() {
+    return origins.stream()
+        .flatMapToLong(walk -> IntStream.range(0, walk.count()).mapToLong(walk::moment))
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
   private static Optional<LocalDateTime> trainingEnd(List<Origins> origins) {
     return origins.stream()
         .filter(walk -> walk.series().times().isCalendar())

@@ -4,6 +4,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /// How one model did against another in a backtest. Errors are scaled ([Origins#scale]), so that
@@ -24,20 +25,23 @@ public record Comparison(String model, String other, double ratio, double p, Ver
   ///
   /// @throws IllegalArgumentException if a model was not backtested
   public static Comparison of(Backtest.Result result, String model, String other) {
-    double ratio = ModelErrors.of(result, model).ratio(ModelErrors.of(result, other));
-    DieboldMariano test = test(result, model, other);
-    return new Comparison(
-        model, other, ratio, test.p(), verdict(ratio, test.difference(), test.p()));
+    return of(result, model, other, OptionalDouble.empty());
   }
 
-  /// Compares a model with another, its p being adjusted for all models that are not baselines.
+  /// Compares two models whose test was made before.
   ///
+  /// @param p of the test, adjusted for all models that are not baselines
   /// @throws IllegalArgumentException if a model was not backtested
-  static Comparison of(Backtest.Result result, List<String> baselines, String model, String other) {
+  static Comparison of(Backtest.Result result, String model, String other, double p) {
+    return of(result, model, other, OptionalDouble.of(p));
+  }
+
+  private static Comparison of(
+      Backtest.Result result, String model, String other, OptionalDouble adjusted) {
     double ratio = ModelErrors.of(result, model).ratio(ModelErrors.of(result, other));
-    double p = adjusted(result, baselines, other).getOrDefault(model, Double.NaN);
-    double difference = test(result, model, other).difference();
-    return new Comparison(model, other, ratio, p, verdict(ratio, difference, p));
+    DieboldMariano test = test(result, model, other);
+    double p = adjusted.orElse(test.p());
+    return new Comparison(model, other, ratio, p, verdict(ratio, test.difference(), p));
   }
 
   /// The p of each model against one, those of models that are not baselines adjusted by [Holm].

@@ -18,8 +18,9 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence, List<
   /// @param model one that is not a baseline
   /// @throws IllegalArgumentException if it was not backtested
   public static Judgement of(Backtest.Result result, Scores scores, String model) {
-    Comparison best = Comparison.of(result, scores.baselines(), model, scores.best());
-    Comparison naive = Comparison.of(result, scores.baselines(), model, NAIVE);
+    Score score = scores.of(model);
+    Comparison best = Comparison.of(result, model, scores.best(), score.dmP());
+    Comparison naive = Comparison.of(result, model, NAIVE, score.dmPNaive());
     boolean naiveUnbeaten =
         scores.baselines().stream()
             .filter(name -> !name.equals(NAIVE))

@@ -51,12 +51,7 @@ public record Refit(int every) {
     if (every == 0) {
       return List.of(new Stretch(plan.training(), Long.MIN_VALUE, Long.MAX_VALUE));
     }
-    long[] moments =
-        plan.origins().stream()
-            .flatMapToLong(walk -> IntStream.range(0, walk.count()).mapToLong(walk::moment))
-            .distinct()
-            .sorted()
-            .toArray();
+    long[] moments = plan.moments();
     List<Stretch> stretches = new ArrayList<>();
     for (int i = 0; i < moments.length; i += every) {
       long since = i == 0 ? Long.MIN_VALUE : moments[i];

@@ -40,7 +40,9 @@ public record Scores(List<Score> rows, List<String> baselines, String best, List
     ModelErrors naive = Objects.requireNonNull(errors.get(NAIVE));
     String best =
         baselines.stream()
-            .min(Comparator.comparingDouble(name -> ModelErrors.of(result, name).ratio(naive)))
+            .min(
+                Comparator.comparingDouble(
+                    name -> Objects.requireNonNull(errors.get(name)).ratio(naive)))
             .orElse(NAIVE);
     Map<String, Double> toBest = Comparison.adjusted(result, baselines, best);
     Map<String, Double> toNaive = Comparison.adjusted(result, baselines, NAIVE);

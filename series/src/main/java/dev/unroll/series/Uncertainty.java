@@ -62,12 +62,7 @@ public record Uncertainty(
 
   /// When the second half of the origins begins.
   static long half(BacktestPlan plan) {
-    long[] moments =
-        plan.origins().stream()
-            .flatMapToLong(walk -> IntStream.range(0, walk.count()).mapToLong(walk::moment))
-            .distinct()
-            .sorted()
-            .toArray();
+    long[] moments = plan.moments();
     return moments[moments.length / 2];
   }
 
