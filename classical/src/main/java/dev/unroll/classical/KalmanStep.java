@@ -16,22 +16,14 @@ final class KalmanStep {
   double[][] filteredCovariance;
   private double logLikelihood;
 
-  /// Shares the arrays: the filter makes new ones when it predicts.
+  /// Shares the arrays: the filter makes new ones when it updates or predicts.
   KalmanStep(double[] state, double[][] covariance, double[][] infinite, boolean diffuse) {
-    predicted = state.clone();
-    predictedCovariance = copy(covariance);
-    predictedInfinite = diffuse ? copy(infinite) : infinite;
+    predicted = state;
+    predictedCovariance = covariance;
+    predictedInfinite = infinite;
     this.diffuse = diffuse;
-    filtered = predicted;
-    filteredCovariance = predictedCovariance;
-  }
-
-  private static double[][] copy(double[][] matrix) {
-    double[][] copy = new double[matrix.length][];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = matrix[i].clone();
-    }
-    return copy;
+    filtered = state;
+    filteredCovariance = covariance;
   }
 
   void add(Update update, double logLikelihood) {
@@ -40,8 +32,8 @@ final class KalmanStep {
   }
 
   void filtered(double[] state, double[][] covariance) {
-    filtered = state.clone();
-    filteredCovariance = copy(covariance);
+    filtered = state;
+    filteredCovariance = covariance;
   }
 
   double logLikelihood() {
