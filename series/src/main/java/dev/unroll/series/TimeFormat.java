@@ -34,7 +34,17 @@ record TimeFormat(String name, Function<String, LocalDateTime> parser) {
   private static final DateTimeFormatter OFFSET_FORM =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[ ][XXX][XX][X]['['VV']']")
+          .appendPattern("[ ]")
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHMM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHmm", "Z")
+          .optionalEnd()
+          .appendPattern("['['VV']']")
           .toFormatter(Locale.ENGLISH);
 
   /// All that are tried; those that fit the same texts stand in order of preference.
