@@ -1,6 +1,6 @@
 package dev.unroll.forecast;
 
-/// How members are trained: by Adam on the squared error.
+/// How members are trained: by Adam, on the loss of [TrainingSet#loss].
 ///
 /// @param epochs passes over the training part, at most; 1 to 100000
 /// @param patience epochs without a better validation error after which training stops

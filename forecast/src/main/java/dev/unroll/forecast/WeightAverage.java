@@ -12,6 +12,9 @@ import java.util.List;
 /// ```
 /// average = d average + (1 - d) parameter
 /// ```
+///
+/// That of [dev.unroll.nn.WeightAverage] has one decay from the first step on, and is for trainings
+/// that are long beside it; these are short, and would end with an average near where they began.
 final class WeightAverage {
   private final List<Parameter> parameters;
   private final List<float[]> averages = new ArrayList<>();

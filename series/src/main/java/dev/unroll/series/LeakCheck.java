@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// A structural check for leaks, made before every backtest: it changes all values from a moment
+/// A structural check for leaks, made beside every backtest of a forecast: it changes all values from a moment
 /// on, makes everything again that the backtest is given, and compares. What is known before that
 /// moment must be the same, to the last bit: the training part, the kind of target, the histories
 /// that models start from, and what the baselines forecast from these.
@@ -24,7 +24,7 @@ public final class LeakCheck {
 
   /// Checks the way a backtest is planned here.
   ///
-  /// @param models cheap ones, fitted for the check
+  /// @param models those that a plan is backtested beside; all of them are fitted for the check
   /// @return a notice `leak` if a number moved that must not
   public static Optional<Notice> find(
       Dataset data, int horizon, Function<BacktestPlan, List<Forecaster>> models) {
