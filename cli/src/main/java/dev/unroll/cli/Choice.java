@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// The words that an option knows; another one is refused, with a guess at what was meant.
-class Choice implements ITypeConverter<String>, Iterable<String> {
+abstract class Choice implements ITypeConverter<String>, Iterable<String> {
   private final List<String> words;
 
   Choice(List<String> words) {

@@ -1,27 +1,14 @@
 package dev.unroll.cli;
 
 import dev.unroll.kernel.Kernels;
-import java.util.Iterator;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /// The words that `--kernels` knows.
-final class KernelChoice implements ITypeConverter<String>, Iterable<String> {
+final class KernelChoice extends Choice {
   static final String DEFAULT = "auto";
-  private static final List<String> WORDS = List.of(DEFAULT, "scalar", "vector");
 
-  @Override
-  public String convert(String given) {
-    if (!WORDS.contains(given)) {
-      throw new TypeConversionException(Spelling.unknown(given, WORDS));
-    }
-    return given;
-  }
-
-  @Override
-  public Iterator<String> iterator() {
-    return WORDS.iterator();
+  KernelChoice() {
+    super(List.of(DEFAULT, "scalar", "vector"));
   }
 
   /// What a word means.
