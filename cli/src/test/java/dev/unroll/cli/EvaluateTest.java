@@ -40,4 +40,27 @@ class EvaluateTest {
             "forecasts.csv, line 1: there is no column 'lower95'; intervals are scored by lower80,"
                 + " upper80, lower95 and upper95; give all four, or none of them");
   }
+
+  @Test
+  void anIntervalBeginsAtItsLowerEnd() throws IOException {
+    evaluate(
+            "series,time,mean,lower80,upper80,lower95,upper95\n"
+                + "north,2024-02-01,1,0,2,-1,3\nsouth,2024-02-01,1,0,2,3,-1\n")
+        .refused(
+            2,
+            "forecasts.csv, line 3, column 'lower95': 3.0 is above upper95, which is -1.0; expected"
+                + " the lower end of an interval first");
+  }
+
+  @Test
+  void nothingIsCountedTwice() throws IOException {
+    String rows = "north,2024-01-31,2024-02-01,1\nnorth,2024-01-30,2024-02-01,2\n";
+    evaluate("series,origin,time,mean\n" + rows).fine();
+    evaluate("series,origin,time,mean\n" + rows + "north,2024-01-30,2024-02-01,3\n")
+        .refused(
+            2,
+            "forecasts.csv, line 4, column 'time': '2024-02-01' was forecast before by model"
+                + " 'forecast' for series 'north' from origin '2024-01-30'; leave one of them out, or"
+                + " tell them apart in a column 'origin'");
+  }
 }

@@ -86,11 +86,17 @@ final class ForecastFile {
   }
 
   private Interval interval(int row) {
-    return new Interval(
-        number("lower80", row),
-        number("upper80", row),
-        number("lower95", row),
-        number("upper95", row));
+    double[] ends = ENDS.stream().mapToDouble(end -> number(end, row)).toArray();
+    for (int lower = 0; lower < ends.length; lower += 2) {
+      if (ends[lower] > ends[lower + 1]) {
+        throw table.error(
+            row,
+            ENDS.get(lower),
+            "%s is above %s, which is %s; expected the lower end of an interval first"
+                .formatted(ends[lower], ENDS.get(lower + 1), ends[lower + 1]));
+      }
+    }
+    return new Interval(ends[0], ends[1], ends[2], ends[3]);
   }
 
   private double number(String column, int row) {

@@ -3,11 +3,13 @@ package dev.unroll.series;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Scores of forecasts that anyone made, by the code that scores a backtest.
 ///
@@ -46,8 +48,12 @@ public record ForecastScores(
     Map<String, Actual> known = new LinkedHashMap<>();
     actuals.series().forEach(series -> known.put(series.id(), new Actual(series)));
     Map<String, Map<String, List<Known>>> byModel = new LinkedHashMap<>();
+    Set<List<Object>> places = new HashSet<>();
     for (ForecastFile.Line line : file.lines(actuals.series().getFirst().id())) {
       Known found = find(file, line, known);
+      if (!places.add(List.of(line.model(), line.series(), line.origin(), found.row()))) {
+        throw twice(file, line);
+      }
       found.actual().seen(found.row());
       byModel
           .computeIfAbsent(line.model(), _ -> new LinkedHashMap<>())
@@ -83,6 +89,18 @@ public record ForecastScores(
                   Words.quote(line.time()), Words.quote(line.series()), actual.get().last()));
     }
     return new Known(line, actual.get(), row);
+  }
+
+  private static DataFormatException twice(ForecastFile file, ForecastFile.Line line) {
+    return file.error(
+        line,
+        "time",
+        "%s was forecast before by model %s for series %s%s; leave one of them out, or tell them apart in a column 'origin'"
+            .formatted(
+                Words.quote(line.time()),
+                Words.quote(line.model()),
+                Words.quote(line.series()),
+                line.origin().isEmpty() ? "" : " from origin " + Words.quote(line.origin())));
   }
 
   private static ForecastScores score(String model, Map<String, List<Known>> bySeries, int season) {
