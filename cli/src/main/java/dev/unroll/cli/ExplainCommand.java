@@ -74,6 +74,10 @@ final class ExplainCommand implements Callable<Integer> {
           "%s: a model and no data; give unroll explain MODEL... DATA.csv".formatted(dataFile));
     }
     List<Path> modelFiles = files.subList(0, files.size() - 1);
+    if (Set.copyOf(modelFiles).size() < modelFiles.size()) {
+      throw new IllegalArgumentException(
+          "explain: models %s, expected all different".formatted(modelFiles));
+    }
     for (Path file : files) {
       out.ifPresent(page -> Outputs.file("--out", page, file));
     }
@@ -123,16 +127,31 @@ final class ExplainCommand implements Callable<Integer> {
 
   /// The kinds of the networks; with their files where two are of the same kind.
   private static List<String> names(List<Explanation> models, List<Path> files) {
-    List<String> names = models.stream().map(ExplainCommand::name).toList();
-    if (names.stream().distinct().count() == names.size()) {
-      return names;
+    List<String> kinds = models.stream().map(ExplainCommand::kind).toList();
+    if (Set.copyOf(kinds).size() == kinds.size()) {
+      return kinds;
     }
-    return IntStream.range(0, names.size())
-        .mapToObj(i -> names.get(i) + " (" + files.get(i) + ")")
+    List<String> words = words(files);
+    return IntStream.range(0, kinds.size())
+        .mapToObj(i -> kinds.get(i) + " (" + words.get(i) + ")")
         .toList();
   }
 
-  private static String name(Explanation one) {
+  /// The last word of each path, or the one before it and so on, until they are all different.
+  private static List<String> words(List<Path> files) {
+    int fewest = files.stream().mapToInt(Path::getNameCount).min().orElse(1);
+    for (int back = 1; back <= fewest; back++) {
+      int last = back;
+      List<String> words =
+          files.stream().map(file -> file.getName(file.getNameCount() - last).toString()).toList();
+      if (Set.copyOf(words).size() == words.size()) {
+        return words;
+      }
+    }
+    return files.stream().map(Path::toString).toList();
+  }
+
+  private static String kind(Explanation one) {
     Architecture shape = one.predictor().architecture();
     return "%s %sx%s".formatted(shape.cell().word(), shape.layers(), shape.hidden());
   }

@@ -34,7 +34,7 @@ final class ExplainJson {
       norms.add(lags.norm(level, lag));
     }
     Json.ObjectBuilder json = Json.object().put("layer", level + 1);
-    json.put("gradientByLag", Json.array(norms, norm -> Json.of(norm)));
+    json.put("gradientByLag", Json.array(norms, Json::finiteOrNull));
     OptionalInt horizon = lags.horizon(level);
     json.put("memoryHorizon", horizon.isPresent() ? Json.of(horizon.getAsInt()) : Json.ofNull());
     return json.put("kept", Json.array(layer.kept(), kept -> Json.of(kept)))

@@ -127,6 +127,18 @@ class ExplainTest {
   }
 
   @Test
+  void modelsOfOneKindAreToldApartByTheirFiles() {
+    forecast(data, folder.resolve("again"), "--cell", "gru");
+    Run run = Run.of("explain", model("gru"), model("again"), data).fine();
+    assertTrue(run.out().contains("\ngru 1x4 (gru)    1 "), run.out());
+    assertTrue(run.out().contains("\ngru 1x4 (again)  1 "), run.out());
+    Run.of("explain", model("gru"), model("gru"), data)
+        .refused(
+            2,
+            "explain: models [%s, %s], expected all different".formatted(model("gru"), model("gru")));
+  }
+
+  @Test
   void dataThatDoNotFitTheModelAreRefused() throws IOException {
     Path months = folder.resolve("months.csv");
     StringBuilder text = new StringBuilder("id,day,value\n");

@@ -67,7 +67,7 @@ final class MemorySection {
     for (Explanation one : models) {
       for (int part = 0; part < one.lags().parts(); part++) {
         for (double value : relative(one.lags(), part)) {
-          highest = Math.max(highest, value);
+          highest = value > highest ? value : highest;
         }
       }
     }
