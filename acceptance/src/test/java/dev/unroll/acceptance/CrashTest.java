@@ -66,9 +66,7 @@ class CrashTest {
         String left = Files.readString(out.resolve(name), StandardCharsets.ISO_8859_1);
         old += left.equals("old") ? 1 : 0;
         boolean whole =
-            name.endsWith(".html")
-                ? left.endsWith("</html>\n")
-                : left.equals(complete.get(name));
+            name.endsWith(".html") ? left.endsWith("</html>\n") : left.equals(complete.get(name));
         assertTrue(left.equals("old") || whole, name + " after failure " + failing);
       }
       assertEquals(names.size() - failing + 1, old, "files that are still the old ones");

@@ -135,7 +135,8 @@ class ExplainTest {
     Run.of("explain", model("gru"), model("gru"), data)
         .refused(
             2,
-            "explain: models [%s, %s], expected all different".formatted(model("gru"), model("gru")));
+            "explain: models [%s, %s], expected all different"
+                .formatted(model("gru"), model("gru")));
   }
 
   @Test

@@ -5,16 +5,19 @@ import static dev.unroll.kernel.VectorKernels.LANES;
 /// The matrix product of [VectorKernels]: cuts it into the tiles of [Tiles].
 ///
 /// What is used together stays in a cache (Goto & van de Geijn 2008, section 4): 64 rows of a panel
-/// in the first level while all rows of a pass over them, 384 rows of a and c in the second. A sum
-/// that is interrupted at the end of a block continues from c, which changes none of its bits. An a
-/// whose rows are not contiguous is copied first, block by block, with k as rows.
+/// in the first level while all rows of a pass over them, a block of a in the second. A sum that is
+/// interrupted at the end of a block continues from c, which changes none of its bits. An a whose
+/// rows are not contiguous is copied first, 384 rows by 128 steps, with k as rows. Each product
+/// reads the panels the other way round than the one before: where b does not fit into a cache,
+/// what was read last is still there.
 final class VectorProduct {
   /// Steps along k while a panel's rows stay in the first-level cache.
   private static final int STEPS = 64;
 
-  /// Numbers of a that stay in the second-level cache, 256 KB, and its rows at least.
+  /// Numbers of a that stay in the second-level cache, 256 KB.
   private static final int BLOCK = 1 << 16;
 
+  /// Rows of such a block at least: enough to use b often.
   private static final int MIN_ROWS = 48;
 
   /// Steps along k in a copied strip of a.

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// A structural check for leaks, made beside every backtest of a forecast: it changes all values from a moment
-/// on, makes everything again that the backtest is given, and compares. What is known before that
-/// moment must be the same, to the last bit: the training part, the kind of target, the histories
-/// that models start from, and what the baselines forecast from these.
+/// A structural check for leaks, made beside every backtest of a forecast: it changes all values
+/// from a moment on, makes everything again that the backtest is given, and compares. What is known
+/// before that moment must be the same, to the last bit: the training part, the kind of target, the
+/// histories that models start from, and what the baselines forecast from these.
 ///
 /// Networks are given the same training part and histories, and nothing else.
 public final class LeakCheck {
