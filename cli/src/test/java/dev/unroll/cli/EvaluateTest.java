@@ -44,8 +44,11 @@ class EvaluateTest {
   @Test
   void anIntervalBeginsAtItsLowerEnd() throws IOException {
     evaluate(
-            "series,time,mean,lower80,upper80,lower95,upper95\n"
-                + "north,2024-02-01,1,0,2,-1,3\nsouth,2024-02-01,1,0,2,3,-1\n")
+            """
+            series,time,mean,lower80,upper80,lower95,upper95
+            north,2024-02-01,1,0,2,-1,3
+            south,2024-02-01,1,0,2,3,-1
+            """)
         .refused(
             2,
             "forecasts.csv, line 3, column 'lower95': 3.0 is above upper95, which is -1.0; expected"

@@ -64,10 +64,9 @@ final class Candidate {
     }
     Backtest.Result result = Backtest.run(plan, refit, models, Backtest.Progress.NONE);
     return seeds.stream()
-        .map(
-            seed ->
-                new Evaluation.SeedScore(
-                    seed, Comparison.of(result, seedName(seed), naive.name()).ratio()))
+        .map(seed ->
+            new Evaluation.SeedScore(
+                seed, Comparison.of(result, seedName(seed), naive.name()).ratio()))
         .toList();
   }
 

@@ -66,8 +66,7 @@ public record BacktestPlan(
     return Math.max((rows + 4) / 5, MIN_ORIGINS - 1 + horizon);
   }
 
-  /// The earliest time that is forecast; empty if rows have no times. The moments at which any
-  /// series is forecast, in order, each once ([Origins#moment]).
+  /// The moments at which any series is forecast, in order, each once ([Origins#moment]).
   long[] moments() {
     return origins.stream()
         .flatMapToLong(walk -> IntStream.range(0, walk.count()).mapToLong(walk::moment))
@@ -76,6 +75,7 @@ public record BacktestPlan(
         .toArray();
   }
 
+  /// The earliest time that is forecast; empty if rows have no times.
   private static Optional<LocalDateTime> trainingEnd(List<Origins> origins) {
     return origins.stream()
         .filter(walk -> walk.series().times().isCalendar())
