@@ -7,11 +7,6 @@ import java.util.List;
 ///
 /// @param laws one or more, of one kind
 record Mixture(List<Law> laws) {
-  private static final int MOST_STEPS = 100;
-
-  /// Of the distance between the quantiles of the members.
-  private static final double EXACT = 1e-10;
-
   /// A quantile of a mixture lies between those of its members.
   ///
   /// @param level above 0 and below 1
@@ -28,7 +23,7 @@ record Mixture(List<Law> laws) {
     }
     return laws.getFirst() instanceof NegativeBinomialLaw
         ? count(level, low, high)
-        : between(level, low, high);
+        : Root.between(low, high, x -> cumulative(x) - level);
   }
 
   private double cumulative(double x) {
@@ -52,29 +47,5 @@ record Mixture(List<Law> laws) {
       }
     }
     return enough;
-  }
-
-  /// The root of `cumulative - level` by regula falsi in the Illinois form (Dowell & Jarratt 1971).
-  private double between(double level, double low, double high) {
-    double a = low;
-    double b = high;
-    double valueA = cumulative(a) - level;
-    double valueB = cumulative(b) - level;
-    for (int step = 0; step < MOST_STEPS && Math.abs(b - a) > EXACT * (high - low); step++) {
-      double x = valueA == valueB ? (a + b) / 2 : b - valueB * (b - a) / (valueB - valueA);
-      double value = cumulative(x) - level;
-      if (value * valueB < 0) {
-        a = b;
-        valueA = valueB;
-      } else {
-        valueA /= 2;
-      }
-      b = x;
-      valueB = value;
-      if (value == 0) {
-        break;
-      }
-    }
-    return b;
   }
 }

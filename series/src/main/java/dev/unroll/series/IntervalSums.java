@@ -38,10 +38,12 @@ final class IntervalSums {
 
   /// A value and what it might have been.
   void distribution(double actual, Distribution distribution, double scale) {
-    interval(actual, distribution.quantile(0.5), distribution.interval(), scale);
-    double[] quantiles = Uncertainty.GRID.clone();
-    Arrays.setAll(quantiles, i -> distribution.quantile(quantiles[i]));
-    quantiles(actual, quantiles, scale);
+    double[] at = Uncertainty.GRID.clone();
+    Arrays.setAll(at, i -> distribution.quantile(at[i]));
+    double lower95 = distribution.quantile(0.025);
+    double upper95 = distribution.quantile(0.975);
+    interval(actual, at[9], new Interval(at[1], at[17], lower95, upper95), scale);
+    quantiles(actual, at, scale);
   }
 
   /// A value and quantiles of it. The continuous ranked probability score is twice the integral of
