@@ -31,7 +31,8 @@ final class BacktestCsv {
         text.append(',').append(step + 1).append(',');
         text.append(walk.series().times().label(row + step)).append(',');
         text.append(result.forecast(model, series, origin, step)).append(',');
-        text.append(walk.actual(origin, step)).append('\n');
+        double actual = walk.actual(origin, step);
+        text.append(Double.isNaN(actual) ? "" : actual).append('\n');
       }
     }
   }

@@ -62,6 +62,7 @@ final class Config {
     put("categorical", covariates.categorical);
     put("calendar", covariates.calendar);
     put("fourier", covariates.fourier);
+    flag("multivariate", covariates.multivariate);
   }
 
   private void put(ReadingOptions reading) {

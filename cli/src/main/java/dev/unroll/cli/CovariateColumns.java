@@ -46,7 +46,13 @@ final class CovariateColumns {
           "Known ahead: N waves of a period in rows, sine and cosine, such as 24:2,168:3.")
   Optional<String> fourier = Optional.empty();
 
+  @Option(
+      names = "--multivariate",
+      description = "Of several targets, each is forecast from the past of all.")
+  boolean multivariate;
+
   CovariateOptions options() {
-    return new CovariateOptions(past, future, statics, categorical, calendar, fourier);
+    return new CovariateOptions(
+        past, future, statics, categorical, calendar, fourier, multivariate);
   }
 }

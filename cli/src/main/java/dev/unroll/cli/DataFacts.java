@@ -9,6 +9,7 @@ import dev.unroll.series.TimeSeries;
 import dev.unroll.store.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,7 @@ record DataFacts(Path file, Dataset data, PriceLike kind) {
     terminal.say(Text.fact("frequency", data.frequency().code() + ": " + data.evidence()));
     terminal.say(Text.fact("target", data.target() + ": " + learned(kind)));
     covariates(data).ifPresent(text -> terminal.say(Text.fact("covariates", text)));
+    terminal.say(Text.fact("flaws", flaws(data)));
     terminal.say(Text.fact("SHA-256", data.sha256()));
     data.notices().forEach(notice -> terminal.say(Text.fact("warning", notice.message())));
     terminal.say("");
@@ -86,6 +88,18 @@ record DataFacts(Path file, Dataset data, PriceLike kind) {
       }
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+  }
+
+  /// What is done about flaws, and how many values are missing.
+  static String flaws(Dataset data) {
+    long missing =
+        data.series().stream()
+            .flatMapToDouble(series -> Arrays.stream(series.values()))
+            .filter(Double::isNaN)
+            .count();
+    long all = data.series().stream().mapToLong(TimeSeries::length).sum();
+    return data.source().reading().words()
+        + (missing == 0 ? "" : "; %s of %s values are missing".formatted(missing, all));
   }
 
   private static String name(Covariate covariate) {

@@ -36,6 +36,7 @@ final class ForecastText {
     fact("frequency", data.frequency().code() + ": " + data.evidence());
     fact("target", data.target() + ": " + DataFacts.learned(job.target()));
     DataFacts.covariates(data).ifPresent(text -> fact("covariates", text));
+    fact("flaws", DataFacts.flaws(data));
     fact("network", network(settings, job.reading()));
     if (!job.networksBeside().isEmpty()) {
       String names = String.join(", ", job.networksBeside());

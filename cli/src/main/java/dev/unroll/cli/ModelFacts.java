@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.forecast.Encoding;
 import dev.unroll.forecast.ForecastModel;
 import dev.unroll.forecast.ModelFile;
 import dev.unroll.forecast.Settings;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,10 +75,12 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
     terminal.say(Text.fact("data", origin.data() + ", SHA-256 " + origin.sha256()));
     terminal.say(Text.fact("columns", columns(origin.columns())));
     terminal.say(Text.fact("series", Text.some(series())));
+    terminal.say(Text.fact("flaws", origin.columns().reading().words()));
     terminal.say(Text.fact("frequency", origin.frequency()));
     terminal.say(Text.fact("learns", DataFacts.words(model.predictor().kind())));
     terminal.say(Text.fact("reads", model.predictor().reading().words()));
     terminal.say(Text.fact("says", origin.settings().head().words() + " of each row"));
+    terminal.say(Text.fact("sees", sees(model.predictor().reading().encoding())));
     terminal.say(Text.fact("horizon", Text.count(origin.settings().horizon(), "row")));
     terminal.say(Text.fact("training", training(origin.settings())));
     terminal.say(Text.fact("members", members(origin.settings())));
@@ -112,6 +116,15 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
         + "'"
         + columns.series().map(name -> ", series '" + name + "'").orElse("")
         + columns.time().map(name -> ", time '" + name + "'").orElse(", rows are counted");
+  }
+
+  private static String sees(Encoding encoding) {
+    List<String> seen = new ArrayList<>(List.of("values"));
+    if (encoding.marked()) {
+      seen.add("which values are missing");
+    }
+    encoding.columns().forEach(column -> seen.add(column.text()));
+    return String.join(", ", seen);
   }
 
   private static String training(Settings settings) {

@@ -24,9 +24,9 @@ final class ReadingOptions {
       names = "--missing",
       paramLabel = "WHAT",
       description =
-          "A value or a row is missing: error; mask, it stays missing; or carry, the value before"
-              + " stands for it (default: ${DEFAULT-VALUE}).")
-  String missing = Missing.ERROR.word();
+          "A value or a row is missing: mask, it stays missing and is not judged; carry, the value"
+              + " before stands for it; or error (default: ${DEFAULT-VALUE}).")
+  String missing = Missing.MASK.word();
 
   @Option(names = "--sort", description = "Put the rows into the order of their times.")
   boolean sort;

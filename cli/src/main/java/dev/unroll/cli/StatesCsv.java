@@ -24,7 +24,9 @@ final class StatesCsv {
     for (int i = 0; i < states.length; i++) {
       int row = decoded.first() + i;
       text.append(ForecastCsv.field(series.id())).append(',').append(series.times().label(row));
-      text.append(',').append(series.value(row)).append(',').append(states[i] + 1);
+      double value = series.value(row);
+      text.append(',').append(Double.isNaN(value) ? "" : value);
+      text.append(',').append(states[i] + 1);
       for (double probability : probabilities[i]) {
         text.append(',').append(probability);
       }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,5 +114,31 @@ class CovariatesTest {
                         one.field("categorical").bool()))
             .toList();
     assertEquals(List.of("rain past false", "wind past true"), found);
+  }
+
+  @Test
+  void whatIsMissingStaysSo() throws IOException {
+    Path data = days(3);
+    String text = Files.readString(data).replaceFirst("\\n2024-01-09[^\n]*", "");
+    Files.writeString(data, text.replaceFirst("(\\n2024-01-2.),[^,]*,[^,]*", "$1,NA,"));
+    Path results = folder.resolve("results");
+    Path backtest = folder.resolve("backtest.csv");
+    Run run = Run.forecast(data, results, with(COLUMNS, "--backtest-out", backtest)).fine();
+    String said = run.out().replaceAll("\\s+", " ");
+    assertTrue(said.contains("are missing: mask; duplicates: error"), run.out());
+    assertTrue(said.contains("; 2 of 40 values are missing"), run.out());
+    assertTrue(said.contains("series 'days': 1 row missing in gaps [gaps]"), run.out());
+    Path model = results.resolve("model.safetensors");
+    Path again = folder.resolve("again.csv");
+    Run.of("predict", model, data, "--out", again).fine();
+    assertEquals(Files.readString(results.resolve("forecast.csv")), Files.readString(again));
+    String facts = Run.of("inspect", model).fine().out().replaceAll("\\s+", " ");
+    assertTrue(facts.contains("sees values, which values are missing, rain, wind (2"), facts);
+    assertTrue(
+        Run.forecast(data, results, with(COLUMNS, "--missing", "error")).err().contains("mask"));
+  }
+
+  private static Object[] with(Object[] options, Object... more) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray();
   }
 }

@@ -68,7 +68,7 @@ class HelpTest {
     assertEquals(defaults.architecture().cell().word(), config.get("cell"));
     assertEquals("" + defaults.schedule().learningRate(), config.get("learning-rate"));
     assertEquals(defaults.seeds(), Seeds.parse(String.valueOf(config.get("seeds"))));
-    assertEquals(24, config.size(), config::toString);
+    assertEquals(25, config.size(), config::toString);
   }
 
   @Test

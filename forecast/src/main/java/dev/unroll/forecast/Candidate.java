@@ -2,6 +2,7 @@ package dev.unroll.forecast;
 
 import dev.unroll.series.Backtest;
 import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Carrying;
 import dev.unroll.series.Comparison;
 import dev.unroll.series.Covariates;
 import dev.unroll.series.Forecaster;
@@ -55,7 +56,7 @@ final class Candidate {
   /// How well every member alone does on the origins of a plan.
   List<Evaluation.SeedScore> alone(BacktestPlan plan, Refit refit) {
     List<Long> seeds = first.curves().stream().map(LearningCurve::seed).toList();
-    Forecaster naive = new Naive();
+    Forecaster naive = new Carrying(new Naive());
     List<Forecaster> models = new ArrayList<>(List.of(naive));
     for (int member = 0; member < seeds.size(); member++) {
       int one = member;

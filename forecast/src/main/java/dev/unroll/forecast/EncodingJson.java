@@ -20,7 +20,7 @@ final class EncodingJson {
     options.categorical().ifPresent(names -> json.put("categorical", names));
     options.calendar().ifPresent(words -> json.put("calendar", words));
     options.fourier().ifPresent(waves -> json.put("fourier", waves));
-    return json.build();
+    return json.put("multivariate", options.multivariate()).build();
   }
 
   static CovariateOptions options(JsonView view) {
@@ -30,7 +30,8 @@ final class EncodingJson {
         text(view, "static"),
         text(view, "categorical"),
         text(view, "calendar"),
-        text(view, "fourier"));
+        text(view, "fourier"),
+        view.optional("multivariate").map(JsonView::bool).orElse(false));
   }
 
   private static Optional<String> text(JsonView view, String name) {

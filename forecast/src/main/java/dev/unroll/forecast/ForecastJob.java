@@ -84,11 +84,6 @@ public final class ForecastJob {
   /// Before anything is trained: what would only be found after it.
   private void checkScales() {
     KnownAhead.check(data, settings.horizon());
-    if (data.series().stream().anyMatch(TimeSeries::hasMissing)) {
-      throw new IllegalArgumentException(
-          "%s: values are missing, and --missing mask cannot be scored yet; use --missing carry"
-              .formatted(data.name()));
-    }
     data.series().forEach(series -> Scale.of(target.kind(), series));
     if (plan.origins().stream().allMatch(walk -> walk.scale() == 0)) {
       throw new IllegalArgumentException(

@@ -10,6 +10,7 @@ import dev.unroll.forecast.Architecture.Family;
 import dev.unroll.series.AutoRegression;
 import dev.unroll.series.BacktestPlan;
 import dev.unroll.series.Baselines;
+import dev.unroll.series.Carrying;
 import dev.unroll.series.Drift;
 import dev.unroll.series.Forecaster;
 import dev.unroll.series.Naive;
@@ -43,6 +44,9 @@ public record ModelSet(List<String> names) {
 
   private static final List<String> SEASONAL =
       List.of("seasonal-naive", "holt-winters", "structural");
+
+  private static final List<String> WITHOUT_VALUES =
+      List.of("local-level", "local-trend", "structural", "hmm");
 
   /// States of `hmm`.
   private static final int REGIMES = 2;
@@ -89,8 +93,13 @@ public record ModelSet(List<String> names) {
     return names.stream()
         .filter(SIMPLE::contains)
         .filter(name -> season > 1 || !SEASONAL.contains(name))
-        .map(name -> model(name, season, kind))
+        .map(name -> takingMissing(name, model(name, season, kind)))
         .toList();
+  }
+
+  /// State space and hidden Markov models can do without a value; others take the last one seen.
+  private static Forecaster takingMissing(String name, Forecaster model) {
+    return WITHOUT_VALUES.contains(name) ? model : new Carrying(model);
   }
 
   private static Forecaster model(String name, int season, TargetKind kind) {

@@ -57,7 +57,8 @@ class ModelFileTest {
                 .with(Covariate.Role.FUTURE, "f")
                 .withCategorical("w")
                 .withCalendar("month")
-                .withFourier("12:2"));
+                .withFourier("12:2")
+                .asMultivariate());
     for (int period : new int[] {1, 12}) {
       Settings settings = Synthetic.byPeriods(3, period);
       ForecastRun run =

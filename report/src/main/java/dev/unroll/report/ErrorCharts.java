@@ -54,6 +54,9 @@ final class ErrorCharts {
         Key key = Key.of(walk, origin);
         Moment moment = moments.computeIfAbsent(key, k -> new Moment(k.time));
         for (int step = 0; step < result.plan().horizon(); step++) {
+          if (Double.isNaN(walk.actual(origin, step))) {
+            continue;
+          }
           moment.count++;
           for (int model = 0; model < names.size(); model++) {
             double forecast = result.forecast(names.get(model), index, origin, step);
@@ -64,7 +67,7 @@ final class ErrorCharts {
         }
       }
     }
-    return List.copyOf(moments.values());
+    return moments.values().stream().filter(moment -> moment.count > 0).toList();
   }
 
   /// When an origin is; without times, minus the rows from there to the end of its series.

@@ -50,19 +50,19 @@ final class HorizonChart {
   /// Mean absolute scaled errors, `[steps]`.
   private double[] errors(String model) {
     double[] sums = new double[result.plan().horizon()];
-    int count = 0;
+    int[] counts = new int[sums.length];
     for (int series = 0; series < result.plan().origins().size(); series++) {
       Origins walk = result.plan().origins().get(series);
       double scale = walk.scale();
       for (int origin = 0; scale > 0 && origin < walk.count(); origin++) {
         for (int step = 0; step < sums.length; step++) {
           double error = walk.actual(origin, step) - result.forecast(model, series, origin, step);
-          sums[step] += Math.abs(error) / scale;
+          sums[step] += Double.isNaN(error) ? 0 : Math.abs(error) / scale;
+          counts[step] += Double.isNaN(error) ? 0 : 1;
         }
-        count++;
       }
     }
-    int origins = count;
-    return Arrays.stream(sums).map(sum -> sum / origins).toArray();
+    Arrays.setAll(sums, step -> sums[step] / counts[step]);
+    return sums;
   }
 }

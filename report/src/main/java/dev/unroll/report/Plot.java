@@ -92,15 +92,19 @@ public final class Plot {
     return this;
   }
 
-  /// A line through points.
+  /// A line through points; it is broken where a height is NaN.
   public Plot line(String style, Points points) {
     return path(style, trace(points.thinned(COLUMNS)));
   }
 
   private StringBuilder trace(Points points) {
     StringBuilder path = new StringBuilder();
+    boolean broken = true;
     for (int i = 0; i < points.count(); i++) {
-      path.append(i == 0 ? 'M' : 'L').append(at(points.x(i), points.y(i)));
+      if (!Double.isNaN(points.y(i))) {
+        path.append(broken ? 'M' : 'L').append(at(points.x(i), points.y(i)));
+      }
+      broken = Double.isNaN(points.y(i));
     }
     return path;
   }

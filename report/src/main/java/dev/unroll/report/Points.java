@@ -75,8 +75,8 @@ public final class Points {
     int lowest = from;
     int highest = from;
     for (int i = from; i < to; i++) {
-      lowest = y[i] < y[lowest] ? i : lowest;
-      highest = y[i] > y[highest] ? i : highest;
+      lowest = y[i] < y[lowest] || Double.isNaN(y[lowest]) ? i : lowest;
+      highest = y[i] > y[highest] || Double.isNaN(y[highest]) ? i : highest;
     }
     return IntStream.of(from, lowest, highest, to - 1).sorted().distinct();
   }

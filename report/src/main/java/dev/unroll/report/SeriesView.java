@@ -68,16 +68,18 @@ record SeriesView(TimeSeries series, SeriesForecast forecast, Optional<Tested> b
       double scale = walk.scale() > 0 ? walk.scale() : Double.NaN;
       double absolute = 0;
       double squared = 0;
+      int count = 0;
       int horizon = result.plan().horizon();
       for (int origin = 0; origin < walk.count(); origin++) {
         for (int step = 0; step < horizon; step++) {
           double error =
               (walk.actual(origin, step) - result.forecast(model, index, origin, step)) / scale;
-          absolute += Math.abs(error);
-          squared += error * error;
+          boolean missing = Double.isNaN(walk.actual(origin, step));
+          absolute += missing ? 0 : Math.abs(error);
+          squared += missing ? 0 : error * error;
+          count += missing ? 0 : 1;
         }
       }
-      int count = walk.count() * horizon;
       return new ModelError(absolute / count, squared / count);
     }
   }

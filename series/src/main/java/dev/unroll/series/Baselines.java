@@ -10,11 +10,12 @@ public final class Baselines {
   /// Naive, drift, seasonal naive (where the frequency has a season, and a series of the training
   /// part two of them) and autoregression.
   public static List<Forecaster> of(BacktestPlan plan, TargetKind kind) {
-    List<Forecaster> models = new ArrayList<>(List.of(new Naive(), new Drift()));
+    List<Forecaster> models =
+        new ArrayList<>(List.of(new Carrying(new Naive()), new Carrying(new Drift())));
     if (season(plan) > 1) {
-      models.add(new SeasonalNaive(season(plan)));
+      models.add(new Carrying(new SeasonalNaive(season(plan))));
     }
-    models.add(new AutoRegression(kind));
+    models.add(new Carrying(new AutoRegression(kind)));
     return List.copyOf(models);
   }
 

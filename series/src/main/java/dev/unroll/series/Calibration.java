@@ -74,9 +74,10 @@ final class Calibration {
       Origins walk = result.plan().origins().get(series);
       double scale = walk.scale();
       for (int origin = 0; origin < walk.count(); origin++) {
-        if (moments.test(walk.moment(origin + step)) && (kind != TargetKind.LEVEL || scale > 0)) {
+        double actual = walk.actual(origin, step);
+        boolean counts = !Double.isNaN(actual) && (kind != TargetKind.LEVEL || scale > 0);
+        if (counts && moments.test(walk.moment(origin + step))) {
           double forecast = result.forecast(model, series, origin, step);
-          double actual = walk.actual(origin, step);
           sizes.add(
               switch (kind) {
                 case LOG_RETURN -> Math.abs(LogReturns.between(forecast, actual));

@@ -77,9 +77,9 @@ public record Comparison(String model, String other, double ratio, double p, Ver
     return p < SIGNIFICANT && ratio > 1 && difference > 0 ? Verdict.WORSE : Verdict.NOT_BETTER;
   }
 
-  /// The difference of squared scaled errors at each origin, a mean over series and steps, oldest
-  /// first. Series are aligned by the time of the origin; without times, by its distance from the
-  /// end, so that the last origins of all series fall together.
+  /// The difference of squared scaled errors at each origin, a mean over series and steps of which
+  /// the value is known, oldest first. Series are aligned by the time of the origin; without times,
+  /// by its distance from the end, so that the last origins of all series fall together.
   static double[] differences(Backtest.Result result, String model, String other) {
     TreeMap<Long, DoubleSummaryStatistics> means = new TreeMap<>();
     for (int series = 0; series < result.plan().origins().size(); series++) {
@@ -88,13 +88,15 @@ public record Comparison(String model, String other, double ratio, double p, Ver
       double[][] one = result.forecasts(model, series);
       double[][] two = result.forecasts(other, series);
       for (int origin = 0; scale > 0 && origin < one.length; origin++) {
-        DoubleSummaryStatistics mean =
-            means.computeIfAbsent(walk.moment(origin), _ -> new DoubleSummaryStatistics());
         for (int step = 0; step < one[origin].length; step++) {
           double actual = walk.actual(origin, step);
-          double e = (actual - one[origin][step]) / scale;
-          double f = (actual - two[origin][step]) / scale;
-          mean.accept(e * e - f * f);
+          if (!Double.isNaN(actual)) {
+            double e = (actual - one[origin][step]) / scale;
+            double f = (actual - two[origin][step]) / scale;
+            means
+                .computeIfAbsent(walk.moment(origin), _ -> new DoubleSummaryStatistics())
+                .accept(e * e - f * f);
+          }
         }
       }
     }

@@ -1,6 +1,5 @@
 package dev.unroll.series;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,14 +11,17 @@ import java.util.stream.Stream;
 /// @param categorical which of these are categories, although they may look like numbers; without
 ///   it a column is one if its first value is not a number
 /// @param calendar what is read off the times of rows, see [Calendar]
-/// @param fourier waves, see [Calendar]
+/// @param fourier waves, see [Fourier]
+/// @param multivariate whether every series has all targets as past covariates, and says which of
+///   them it is
 public record CovariateOptions(
     Optional<String> past,
     Optional<String> future,
     Optional<String> statics,
     Optional<String> categorical,
     Optional<String> calendar,
-    Optional<String> fourier) {
+    Optional<String> fourier,
+    boolean multivariate) {
 
   /// No covariates.
   public static final CovariateOptions NONE =
@@ -29,7 +31,8 @@ public record CovariateOptions(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   /// Checks the words of the calendar and the waves.
   public CovariateOptions {
@@ -64,26 +67,30 @@ public record CovariateOptions(
         role == Covariate.Role.STATIC ? given : statics,
         categorical,
         calendar,
-        fourier);
+        fourier,
+        multivariate);
   }
 
   /// The same with columns that are categories.
   public CovariateOptions withCategorical(String columns) {
-    return new CovariateOptions(past, future, statics, Optional.of(columns), calendar, fourier);
+    return new CovariateOptions(
+        past, future, statics, Optional.of(columns), calendar, fourier, multivariate);
   }
 
   /// The same with features of the calendar.
   public CovariateOptions withCalendar(String words) {
-    return new CovariateOptions(past, future, statics, categorical, Optional.of(words), fourier);
+    return new CovariateOptions(
+        past, future, statics, categorical, Optional.of(words), fourier, multivariate);
   }
 
   /// The same with waves.
   public CovariateOptions withFourier(String waves) {
-    return new CovariateOptions(past, future, statics, categorical, calendar, Optional.of(waves));
+    return new CovariateOptions(
+        past, future, statics, categorical, calendar, Optional.of(waves), multivariate);
   }
 
-  /// All names that are given for the roles, each with its option.
-  List<String> given() {
-    return Stream.of(past, future, statics).flatMap(Optional::stream).toList();
+  /// The same with all targets seen by every series.
+  public CovariateOptions asMultivariate() {
+    return new CovariateOptions(past, future, statics, categorical, calendar, fourier, true);
   }
 }

@@ -6,11 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The covariates of a table, as its rows have them.
 final class CovariateTable {
   private final CsvTable table;
   private final CovariateOptions options;
+  private final List<String> targets;
   private final Reading reading;
   private final List<Column> columns = new ArrayList<>();
   private final BitSet bad = new BitSet();
@@ -46,6 +48,8 @@ final class CovariateTable {
   CovariateTable(CsvTable table, CsvOptions options, BadRows badRows) {
     this.table = table;
     this.options = options.covariates();
+    this.targets =
+        this.options.multivariate() ? Columns.of(options.target(), table.header()) : List.of();
     this.reading = options.reading();
     checkNames();
     for (Covariate.Role role : Covariate.Role.values()) {
@@ -56,7 +60,11 @@ final class CovariateTable {
   }
 
   private List<String> named(Covariate.Role role) {
-    return options.of(role).map(names -> Columns.of(names, table.header())).orElse(List.of());
+    List<String> given =
+        options.of(role).map(names -> Columns.of(names, table.header())).orElse(List.of());
+    return role == Covariate.Role.PAST
+        ? Stream.concat(targets.stream(), given.stream()).distinct().toList()
+        : given;
   }
 
   private Set<String> categorical() {
@@ -65,6 +73,11 @@ final class CovariateTable {
   }
 
   private void checkNames() {
+    if (options.multivariate() && targets.size() < 2) {
+      throw new IllegalArgumentException(
+          "--multivariate: there is one target, %s; name several, such as --target a,b,c"
+              .formatted(Words.quote(targets.getFirst())));
+    }
     List<String> all =
         Arrays.stream(Covariate.Role.values()).flatMap(role -> named(role).stream()).toList();
     for (String name : all) {
@@ -121,9 +134,10 @@ final class CovariateTable {
   /// The covariates of one series.
   ///
   /// @param rows of the table, one a step; -1 where a step has none
-  /// @param known how many of them have a value, or one after them has
+  /// @param target the column that has its values
+  /// @param known how many of the rows have a value, or one after them has
   /// @param times of the steps
-  Covariates of(List<Integer> rows, int known, TimeIndex times) {
+  Covariates of(String target, List<Integer> rows, int known, TimeIndex times) {
     List<Covariate> own = new ArrayList<>();
     for (Column column : columns) {
       int length =
@@ -148,6 +162,9 @@ final class CovariateTable {
                   column.role,
                   length,
                   step -> at[step] < 0 ? Double.NaN : column.numbers[at[step]]));
+    }
+    if (options.multivariate()) {
+      own.add(Covariate.words("target", Covariate.Role.STATIC, 1, _ -> target));
     }
     options.calendar().ifPresent(words -> own.addAll(Calendar.of(words, times)));
     options.fourier().ifPresent(waves -> own.addAll(Fourier.of(waves, times)));

@@ -113,9 +113,10 @@ public record CsvOptions(
     if (!timed && covariates.calendar().isPresent()) {
       throw new IllegalArgumentException("--calendar needs --time COLUMN");
     }
-    if (layout != Reading.Layout.LONG && covariates.hasColumns()) {
+    boolean columns = covariates.hasColumns() || covariates.multivariate();
+    if (layout != Reading.Layout.LONG && columns) {
       throw new IllegalArgumentException(
-          "--past, --future and --static do not go with --%s, where columns are steps"
+          "--past, --future, --static and --multivariate do not go with --%s, where columns are steps"
               .formatted(layout.word()));
     }
     if (covariates.future().or(covariates::statics).filter(target::equals).isPresent()) {

@@ -39,12 +39,24 @@ public record Dataset(
   /// @param rows below the header, blank lines not counted, series that were left out included
   /// @param columns the names in the header
   /// @param sha256 of the file's bytes, in hexadecimal
+  /// @param reading what was done about flaws
   public record Source(
       String delimiter,
       Optional<String> timeFormat,
       int rows,
       List<String> columns,
-      String sha256) {
+      String sha256,
+      Reading reading) {
+
+    /// A plain table.
+    public Source(
+        String delimiter,
+        Optional<String> timeFormat,
+        int rows,
+        List<String> columns,
+        String sha256) {
+      this(delimiter, timeFormat, rows, columns, sha256, Reading.PLAIN);
+    }
 
     /// Copies the list.
     public Source {

@@ -2,6 +2,7 @@ package dev.unroll.series;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Notices forecasts that only look good: a curve that follows the actual one a row late.
 public final class DelayedCopy {
@@ -23,13 +24,14 @@ public final class DelayedCopy {
     int count = 0;
     for (int series = 0; series < result.plan().origins().size(); series++) {
       Origins walk = result.plan().origins().get(series);
-      double[] forecast = new double[walk.count()];
-      double[] known = new double[walk.count()];
-      double[] actual = new double[walk.count()];
-      for (int origin = 0; origin < walk.count(); origin++) {
-        forecast[origin] = result.forecast(score.model(), series, origin, 0);
-        known[origin] = walk.known(origin);
-        actual[origin] = walk.actual(origin, 0);
+      int[] origins = bothKnown(walk);
+      double[] forecast = new double[origins.length];
+      double[] known = new double[origins.length];
+      double[] actual = new double[origins.length];
+      for (int i = 0; i < origins.length; i++) {
+        forecast[i] = result.forecast(score.model(), series, origins[i], 0);
+        known[i] = walk.known(origins[i]);
+        actual[i] = walk.actual(origins[i], 0);
       }
       double withLast = correlation(forecast, known);
       double withNext = correlation(forecast, actual);
@@ -42,6 +44,13 @@ public final class DelayedCopy {
     return last > next && last > RESEMBLANCE * count && score.ratio() > NO_GAIN
         ? Optional.of(notice(score, last / count, next / count))
         : Optional.empty();
+  }
+
+  /// Origins with no value missing just before and after them.
+  private static int[] bothKnown(Origins walk) {
+    return IntStream.range(0, walk.count())
+        .filter(origin -> Double.isFinite(walk.known(origin) + walk.actual(origin, 0)))
+        .toArray();
   }
 
   private static Notice notice(Score score, double last, double next) {

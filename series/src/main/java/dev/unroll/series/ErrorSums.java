@@ -24,7 +24,11 @@ final class ErrorSums {
       this.squaredScale = squaredScale;
     }
 
+    /// A value and its forecast; nothing if the value is missing.
     void add(double actual, double forecast) {
+      if (Double.isNaN(actual)) {
+        return;
+      }
       double error = Math.abs(actual - forecast);
       count++;
       absolute += error;
@@ -54,6 +58,11 @@ final class ErrorSums {
   /// @param squaredScale [Origins#squaredScale]
   OfSeries series(double scale, double squaredScale) {
     return new OfSeries(scale, squaredScale);
+  }
+
+  /// How many errors there are.
+  long count() {
+    return count;
   }
 
   ModelErrors errors() {

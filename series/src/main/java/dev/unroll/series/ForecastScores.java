@@ -106,7 +106,6 @@ public record ForecastScores(
   private static ForecastScores score(String model, Map<String, List<Known>> bySeries, int season) {
     ErrorSums errors = new ErrorSums();
     IntervalSums intervals = new IntervalSums();
-    long values = 0;
     for (List<Known> lines : bySeries.values()) {
       TimeSeries history = lines.getFirst().actual().history();
       double scale = Origins.scale(history, season);
@@ -122,12 +121,11 @@ public record ForecastScores(
         }
       }
       own.end();
-      values += lines.size();
     }
     ModelErrors of = errors.errors();
     return new ForecastScores(
         model,
-        values,
+        errors.count(),
         of.mae(),
         of.rmse(),
         of.smape(),

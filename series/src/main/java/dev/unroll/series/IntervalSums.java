@@ -19,10 +19,13 @@ final class IntervalSums {
   private double score;
   private final double[] below = new double[Uncertainty.GRID.length];
 
-  /// A value and where it was expected.
+  /// A value and where it was expected; nothing if it is missing.
   ///
   /// @param mean the forecast, taken as the median
   void interval(double actual, double mean, Interval interval, double scale) {
+    if (Double.isNaN(actual)) {
+      return;
+    }
     double[] quantiles = {
       interval.lower95(), interval.lower80(), mean, interval.upper80(), interval.upper95()
     };
@@ -46,12 +49,15 @@ final class IntervalSums {
     quantiles(actual, at, scale);
   }
 
-  /// A value and quantiles of it. The continuous ranked probability score is twice the integral of
-  /// the pinball loss over all levels (Gneiting and Ranjan 2011, equation 17), here by the
-  /// trapezoid rule, with a loss of 0 at the levels 0 and 1.
+  /// A value and quantiles of it; nothing if it is missing. The continuous ranked probability score
+  /// is twice the integral of the pinball loss over all levels (Gneiting and Ranjan 2011, equation
+  /// 17), here by the trapezoid rule, with a loss of 0 at the levels 0 and 1.
   ///
   /// @param quantiles at the levels of [Uncertainty#GRID], which are equally far apart
   void quantiles(double actual, double[] quantiles, double scale) {
+    if (Double.isNaN(actual)) {
+      return;
+    }
     int levels = Uncertainty.GRID.length;
     for (int i = 0; i < levels; i++) {
       score += 2 * pinball(actual, quantiles[i], Uncertainty.GRID[i]) / scale / (levels + 1);

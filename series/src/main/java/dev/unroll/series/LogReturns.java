@@ -4,13 +4,14 @@ package dev.unroll.series;
 public final class LogReturns {
   private LogReturns() {}
 
-  /// The log returns of a series, `[length - 1]`.
+  /// The log returns of a series, `[length - 1]`; NaN where one of the two values is missing.
   ///
   /// @throws IllegalArgumentException if a value is not positive
   public static double[] of(TimeSeries series) {
     double[] returns = new double[Math.max(0, series.length() - 1)];
     for (int i = 0; i < returns.length; i++) {
-      returns[i] = between(series.value(i), series.value(i + 1));
+      boolean missing = Double.isNaN(series.value(i) + series.value(i + 1));
+      returns[i] = missing ? Double.NaN : between(series.value(i), series.value(i + 1));
     }
     return returns;
   }
@@ -32,7 +33,7 @@ public final class LogReturns {
   /// symmetric, a little below its mean.
   ///
   /// @param returns has been told the returns up to `last`
-  /// @param last the last value observed
+  /// @param last the last value observed, which is not missing
   public static Rolling levels(Rolling returns, double last) {
     return new Levels(returns, last);
   }
@@ -40,6 +41,7 @@ public final class LogReturns {
   private static final class Levels implements Rolling {
     private final Rolling returns;
     private double last;
+    private boolean gap;
 
     Levels(Rolling returns, double last) {
       this.returns = returns;
@@ -48,8 +50,10 @@ public final class LogReturns {
 
     @Override
     public void observe(double value) {
-      returns.observe(between(last, value));
-      last = value;
+      boolean missing = Double.isNaN(value);
+      returns.observe(missing || gap ? Double.NaN : between(last, value));
+      last = missing ? last : value;
+      gap = missing;
     }
 
     @Override

@@ -126,6 +126,11 @@ final class LongTable implements Numbers.Place {
     return ids.get(row);
   }
 
+  /// The column in which a value stands.
+  String target(int row) {
+    return cells.get(row);
+  }
+
   /// The row of the table in which a value stands.
   int tableRow(int row) {
     return rows.get(row);

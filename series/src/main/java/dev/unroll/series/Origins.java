@@ -27,7 +27,7 @@ public record Origins(TimeSeries series, int first, int last) {
     return series.times().label(first + origin);
   }
 
-  /// The value that a forecast is compared with.
+  /// The value that a forecast is compared with; NaN if it is missing.
   ///
   /// @param origin 0 is the first
   /// @param step 0 is one row ahead
@@ -35,7 +35,7 @@ public record Origins(TimeSeries series, int first, int last) {
     return series.value(first + origin + step);
   }
 
-  /// The last value known at an origin.
+  /// The value just before an origin; NaN if it is missing.
   ///
   /// @param origin 0 is the first
   public double known(int origin) {
@@ -84,22 +84,31 @@ public record Origins(TimeSeries series, int first, int last) {
     return squaredScale(history());
   }
 
-  /// The mean of `|y_t - y_(t-season)|` over all rows; 0 if there is none.
+  /// The mean of `|y_t - y_(t-season)|` over all rows that have a value; 0 if there is none. Where
+  /// `y_(t-season)` is missing the last value before stands for it.
   static double scale(TimeSeries history, int season) {
+    double[] before = history.carried().values();
     double sum = 0;
+    int count = 0;
     for (int row = season; row < history.length(); row++) {
-      sum += Math.abs(history.value(row) - history.value(row - season));
+      double change = history.value(row) - before[row - season];
+      sum += Double.isNaN(change) ? 0 : Math.abs(change);
+      count += Double.isNaN(change) ? 0 : 1;
     }
-    return history.length() <= season ? 0 : sum / (history.length() - season);
+    return count == 0 ? 0 : sum / count;
   }
 
-  /// The mean of `(y_t - y_(t-1))^2` over all rows; 0 if there is none.
+  /// The mean of `(y_t - y_(t-1))^2` over all rows that have a value, as in [#scale]; 0 if there is
+  /// none.
   static double squaredScale(TimeSeries history) {
+    double[] before = history.carried().values();
     double sum = 0;
+    int count = 0;
     for (int row = 1; row < history.length(); row++) {
-      double change = history.value(row) - history.value(row - 1);
-      sum += change * change;
+      double change = history.value(row) - before[row - 1];
+      sum += Double.isNaN(change) ? 0 : change * change;
+      count += Double.isNaN(change) ? 0 : 1;
     }
-    return history.length() < 2 ? 0 : sum / (history.length() - 1);
+    return count == 0 ? 0 : sum / count;
   }
 }

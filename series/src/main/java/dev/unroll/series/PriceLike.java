@@ -31,7 +31,9 @@ public record PriceLike(TargetKind kind, String evidence) {
   public static PriceLike of(BacktestPlan plan) {
     int season = plan.data().frequency().season();
     List<Persistence> series =
-        plan.training().stream().map(training -> Persistence.of(training, season)).toList();
+        plan.training().stream()
+            .map(training -> Persistence.of(training.carried(), season))
+            .toList();
     long priceLike = series.stream().filter(Persistence::priceLike).count();
     String evidence = series.size() == 1 ? series.getFirst().evidence() : counts(series, priceLike);
     if (2 * priceLike <= series.size()) {

@@ -139,6 +139,16 @@ public record Reading(
     }
   }
 
+  /// What is done about flaws, in words.
+  public String words() {
+    return "values and rows that are missing: %s; duplicates: %s; unsorted rows: %s; bad rows: %s"
+        .formatted(
+            missing.word(),
+            duplicates.word(),
+            sort ? "sorted" : "error",
+            skipBad == 0 ? "error" : "up to " + skipBad + " left out");
+  }
+
   /// The same with another layout.
   public Reading with(Layout other) {
     return new Reading(other, missing, duplicates, sort, skipBad, decimalComma, text);

@@ -49,7 +49,8 @@ final class SeriesBuilder {
       own[step] = hasValue(row) ? values[row] : missing(row, own, step);
     }
     List<Integer> places = rows.stream().map(row -> row < 0 ? row : table.tableRow(row)).toList();
-    return new TimeSeries(id, times.until(end), own, covariates.of(places, end, times));
+    String target = table.target(rows.getFirst());
+    return new TimeSeries(id, times.until(end), own, covariates.of(target, places, end, times));
   }
 
   private double missing(int row, double[] own, int step) {

@@ -51,7 +51,8 @@ final class SeriesFolder {
             first.source().timeFormat(),
             parts.stream().mapToInt(part -> part.source().rows()).sum(),
             first.source().columns(),
-            sha256(parts)));
+            sha256(parts),
+            first.source().reading()));
   }
 
   private static List<Path> files(Path folder) {

@@ -218,6 +218,11 @@ public final class SeriesReader {
         series,
         notices,
         new Dataset.Source(
-            read.delimiter().toString(), timeFormat, read.rows(), read.header(), file.sha256()));
+            read.delimiter().toString(),
+            timeFormat,
+            read.rows(),
+            read.header(),
+            file.sha256(),
+            options.reading()));
   }
 }

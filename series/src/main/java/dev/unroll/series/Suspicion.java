@@ -56,6 +56,9 @@ public final class Suspicion {
       Origins walk = result.plan().origins().get(series);
       for (int origin = 0; origin < walk.count(); origin++) {
         double actual = Math.signum(walk.actual(origin, 0) - walk.known(origin));
+        if (Double.isNaN(actual)) {
+          continue;
+        }
         double said = Math.signum(result.forecast(model, series, origin, 0) - walk.known(origin));
         changes += actual != 0 && said != 0 ? 1 : 0;
         right += actual != 0 && said == actual ? 1 : 0;

@@ -151,6 +151,28 @@ class CovariateTableTest {
   }
 
   @Test
+  void everyTargetSeesThePastOfAll() throws IOException {
+    String text =
+        "a;b\n"
+            + IntStream.range(0, 30)
+                .mapToObj(row -> row + ";" + 100 * row)
+                .collect(Collectors.joining("\n"));
+    CsvOptions options =
+        CsvOptions.of("a,b").withCovariates(CovariateOptions.NONE.asMultivariate());
+    Dataset data = read(text, options);
+    assertEquals(List.of("a", "b"), data.series().stream().map(TimeSeries::id).toList());
+    for (TimeSeries series : data.series()) {
+      assertEquals(series.id(), series.covariates().named("target").word(0));
+      assertEquals(7, series.covariates().named("a").number(7));
+      assertEquals(700, series.covariates().named("b").number(7));
+      assertEquals(Covariate.Role.PAST, series.covariates().named("b").role());
+    }
+    assertRefused(
+        "--multivariate: there is one target, 'a'; name several, such as --target a,b,c",
+        () -> read(text, CsvOptions.of("a").withCovariates(options.covariates())));
+  }
+
+  @Test
   void optionsThatMeanNothingAreRefused() {
     assertRefused(
         "--calendar minute: expected some of hour, weekday, month, yearday, each once",
