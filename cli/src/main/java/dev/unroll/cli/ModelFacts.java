@@ -49,10 +49,7 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
   }
 
   private Network network() {
-    Settings settings = model.origin().settings();
-    return settings
-        .architecture()
-        .network(model.predictor().reading().inputs(), model.predictor().reading().outputs());
+    return model.predictor().architecture().network(model.predictor().reading());
   }
 
   private List<LayerFacts> layers() {

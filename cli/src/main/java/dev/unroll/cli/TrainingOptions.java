@@ -24,7 +24,9 @@ final class TrainingOptions {
       paramLabel = "CELL",
       converter = CellChoice.class,
       completionCandidates = CellChoice.class,
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description =
+          "The network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). bi-: forwards and"
+              + " backwards over a window; ffn: feed-forward; tdnn: time delays.")
   String cell = DEFAULTS.architecture().cell().word();
 
   @Option(
@@ -36,7 +38,7 @@ final class TrainingOptions {
   @Option(
       names = "--layers",
       paramLabel = "N",
-      description = "Recurrent layers (default: ${DEFAULT-VALUE}).")
+      description = "Hidden layers (default: ${DEFAULT-VALUE}).")
   int layers = DEFAULTS.architecture().layers();
 
   @Option(
@@ -138,7 +140,7 @@ final class TrainingOptions {
           "The models to compare with; naive is always one, those of a season need one, and"
               + " networks are trained as that of --cell is: naive, drift, seasonal-naive, mean,"
               + " ar, ses, holt, holt-winters, theta, local-level, local-trend, structural, hmm,"
-              + " rnn, gru, lstm (default: ${DEFAULT-VALUE}).")
+              + " and what --cell knows (default: ${DEFAULT-VALUE}).")
   String models = ModelSet.defaults().toString();
 
   /// Everything but the kernels and the backtest.

@@ -36,7 +36,7 @@ class UsageTest {
           --seeds 4,4       | --seeds 4,4, expected all different
           --seeds 0         | --seeds '0', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
           --seeds x,2       | --seeds 'x,2', expected how many (1 to 1000), or a list of the seeds themselves, such as 3,14,15
-          --cell lstn       | Invalid value for option '--cell': 'lstn', expected rnn, gru or lstm; did you mean lstm? See 'unroll forecast --help'
+          --cell lstn       | Invalid value for option '--cell': 'lstn', expected rnn, gru, lstm, bi-rnn, bi-gru, bi-lstm, ffn or tdnn; did you mean lstm? See 'unroll forecast --help'
           --kernels gpu     | Invalid value for option '--kernels': 'gpu', expected auto, scalar or vector; see 'unroll forecast --help'
           --epochs many     | Invalid value for option '--epochs': 'many' is not a whole number; see 'unroll forecast --help'
           --clip x          | Invalid value for option '--clip': 'x' is not a number; see 'unroll forecast --help'
@@ -95,7 +95,8 @@ class UsageTest {
     Run.of("forcast")
         .refused(
             2,
-            "Unmatched argument at index 0: 'forcast'; did you mean forecast or states? See 'unroll --help'");
+            "Unmatched argument at index 0: 'forcast'; did you mean forecast or states? See 'unroll"
+                + " --help'");
   }
 
   @Test

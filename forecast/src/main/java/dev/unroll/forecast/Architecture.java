@@ -1,5 +1,7 @@
 package dev.unroll.forecast;
 
+import dev.unroll.nn.Activation;
+import dev.unroll.nn.Bidirectional;
 import dev.unroll.nn.Cell;
 import dev.unroll.nn.ElmanCell;
 import dev.unroll.nn.GruCell;
@@ -7,34 +9,46 @@ import dev.unroll.nn.Layer;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.LstmCell;
 import dev.unroll.nn.Network;
+import dev.unroll.nn.Pooling;
 import dev.unroll.nn.Recurrent;
+import dev.unroll.nn.TimeDelay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// The shape of a recurrent forecaster: a stack of equal recurrent layers and a linear output.
+/// The shape of a network that forecasts: equal layers and a linear output.
 ///
 /// @param cell the family
-/// @param hidden units in each recurrent layer, 1 to 16384
-/// @param layers recurrent layers, 1 to 32
+/// @param hidden units in each layer, of a bidirectional one in each direction; 1 to 16384
+/// @param layers hidden layers, 1 to 32
 /// @param period rows that are one step, 1 to read row by row; empty to decide by the data (see
 ///   [NetworkReading#of])
 public record Architecture(Family cell, int hidden, int layers, Optional<Integer> period) {
+  /// Steps that a layer of a `tdnn` sees at once.
+  static final int TAPS = 8;
 
-  /// The cells there are; the names are those of models in tables and files.
+  /// The networks there are; the names are those of models in tables and files.
   public enum Family {
-    RNN,
-    GRU,
-    LSTM;
+    RNN("rnn"),
+    GRU("gru"),
+    LSTM("lstm"),
+    BI_RNN("bi-rnn"),
+    BI_GRU("bi-gru"),
+    BI_LSTM("bi-lstm"),
+    FFN("ffn"),
+    TDNN("tdnn");
 
-    /// `rnn`, `gru` or `lstm`.
+    private final String word;
+
+    Family(String word) {
+      this.word = word;
+    }
+
+    /// Such as `rnn`, `bi-gru` or `ffn`.
     public String word() {
-      return switch (this) {
-        case RNN -> "rnn";
-        case GRU -> "gru";
-        case LSTM -> "lstm";
-      };
+      return word;
     }
 
     /// The one of this word.
@@ -42,11 +56,26 @@ public record Architecture(Family cell, int hidden, int layers, Optional<Integer
       return Arrays.stream(values()).filter(family -> family.word().equals(word)).findFirst();
     }
 
+    /// All words, with commas between them.
+    public static String words() {
+      return Arrays.stream(values()).map(Family::word).collect(Collectors.joining(", "));
+    }
+
+    /// Whether it reads windows, each as a whole, and answers once for each. The others go through
+    /// the steps from the first to the last, with a state, and answer at every one.
+    public boolean readsWindows() {
+      return switch (this) {
+        case RNN, GRU, LSTM -> false;
+        case BI_RNN, BI_GRU, BI_LSTM, FFN, TDNN -> true;
+      };
+    }
+
     Cell cell(int hidden) {
       return switch (this) {
-        case RNN -> new ElmanCell(hidden);
-        case GRU -> new GruCell(hidden);
-        case LSTM -> new LstmCell(hidden);
+        case RNN, BI_RNN -> new ElmanCell(hidden);
+        case GRU, BI_GRU -> new GruCell(hidden);
+        case LSTM, BI_LSTM -> new LstmCell(hidden);
+        case FFN, TDNN -> throw new IllegalArgumentException(word + " has no cell");
       };
     }
   }
@@ -79,20 +108,67 @@ public record Architecture(Family cell, int hidden, int layers, Optional<Integer
   }
 
   /// A network of this shape, its parameters all 0.
-  public Network network(int inputs, int outputs) {
+  public Network network(NetworkReading reading) {
     List<Layer> stack = new ArrayList<>();
     for (int level = 0; level < layers; level++) {
-      stack.add(new Recurrent(cell.cell(hidden), level == 0 ? inputs : hidden, level));
+      addLayer(stack, level, reading);
     }
-    stack.add(new Linear(hidden, outputs));
+    int last = stack.getLast().outputSize();
+    if (cell.readsWindows() && cell != Family.FFN) {
+      boolean twoEnds = stack.getLast() instanceof Bidirectional;
+      stack.add(new Pooling(twoEnds ? Pooling.Kind.ENDS : Pooling.Kind.LAST, last));
+    }
+    stack.add(new Linear(last, reading.outputs()));
     return new Network(stack);
   }
 
+  private void addLayer(List<Layer> stack, int level, NetworkReading reading) {
+    int inputs = stack.isEmpty() ? reading.inputs() : stack.getLast().outputSize();
+    switch (cell) {
+      case RNN, GRU, LSTM -> stack.add(new Recurrent(cell.cell(hidden), inputs, level));
+      case BI_RNN, BI_GRU, BI_LSTM ->
+          stack.add(new Bidirectional(cell.cell(hidden), inputs, level));
+      case FFN -> {
+        if (level == 0) {
+          stack.add(new TimeDelay(inputs, hidden, reading.window(), 1));
+          stack.add(new Pooling(Pooling.Kind.LAST, hidden));
+        } else {
+          stack.add(new Linear(hidden, hidden));
+        }
+        stack.add(new Activation(Activation.Function.TANH, hidden));
+      }
+      case TDNN -> {
+        stack.add(new TimeDelay(inputs, hidden, taps(reading), 1 << Math.min(level, 16)));
+        stack.add(new Activation(Activation.Function.TANH, hidden));
+      }
+    }
+  }
+
+  private static int taps(NetworkReading reading) {
+    return Math.min(TAPS, reading.window());
+  }
+
   /// Numbers that a network of this shape learns.
-  public long parameters(int inputs, int outputs) {
-    long rows = (long) cell.cell(hidden).gates() * hidden;
-    long first = rows * (inputs + hidden + 2L);
-    long others = rows * (2L * hidden + 2) * (layers - 1L);
-    return first + others + outputs * (hidden + 1L);
+  public long parameters(NetworkReading reading) {
+    long first = layerParameters(reading.inputs(), reading.window(), taps(reading));
+    long width = isBidirectional() ? 2L * hidden : hidden;
+    long others = layerParameters(width, 1, taps(reading)) * (layers - 1L);
+    return first + others + reading.outputs() * (width + 1);
+  }
+
+  private boolean isBidirectional() {
+    return cell == Family.BI_RNN || cell == Family.BI_GRU || cell == Family.BI_LSTM;
+  }
+
+  /// @param window steps that a layer of a feed-forward net sees
+  /// @param taps steps that a layer of a time-delay net sees
+  private long layerParameters(long inputs, long window, long taps) {
+    return switch (cell) {
+      case RNN, GRU, LSTM -> cell.cell(hidden).gates() * (long) hidden * (inputs + hidden + 2L);
+      case BI_RNN, BI_GRU, BI_LSTM ->
+          2 * (cell.cell(hidden).gates() * (long) hidden * (inputs + hidden + 2L));
+      case FFN -> hidden * (window * inputs + 1);
+      case TDNN -> hidden * (taps * inputs + 1);
+    };
   }
 }

@@ -38,7 +38,8 @@ public final class Explanation {
   ///
   /// @param data lags and gates are measured over all of these series, or over so many as fit into
   ///   memory
-  /// @throws IllegalArgumentException if no series is long enough to forecast rows of it
+  /// @throws IllegalArgumentException if no series is long enough to forecast rows of it, or the
+  ///   network reads windows
   public static Explanation of(RecurrentPredictor predictor, List<TimeSeries> data) {
     return of(predictor, data, longEnough(predictor, data).getFirst());
   }
@@ -49,9 +50,10 @@ public final class Explanation {
   ///   memory
   /// @param shown whose numbers are kept
   /// @throws IllegalArgumentException if no series is long enough to forecast rows of it, or the
-  ///   one shown is too short to be read
+  ///   one shown is too short to be read, or the network reads windows
   public static Explanation of(
       RecurrentPredictor predictor, List<TimeSeries> data, TimeSeries shown) {
+    checkMemory(predictor.architecture().cell());
     Network network = predictor.members().getFirst().network();
     TrainingSet examples = examples(predictor, data);
     Batch batch = examples.validation().getFirst();
@@ -63,6 +65,14 @@ public final class Explanation {
       layers.add(ExplainedLayer.of(network, level, pass.trace(), batch.inputs(), lags.lags(level)));
     }
     return new Explanation(predictor, lags, layers, new TracedSeries(predictor, shown));
+  }
+
+  private static void checkMemory(Architecture.Family cell) {
+    if (cell.readsWindows()) {
+      throw new IllegalArgumentException(
+          "explain: the model is a %s, which reads every window afresh and as a whole; what a network remembers is measured of rnn, gru and lstm"
+              .formatted(cell.word()));
+    }
   }
 
   /// Every row that has rows before it is one to forecast, from the first series on until there are
@@ -80,7 +90,8 @@ public final class Explanation {
         scales.put(series.id(), predictor.scale(series));
       }
     }
-    return RecurrentForecaster.set(predictor.reading(), chosen, scales, 1);
+    return RecurrentForecaster.set(
+        predictor.architecture(), predictor.reading(), chosen, scales, 1);
   }
 
   private static List<TimeSeries> longEnough(RecurrentPredictor predictor, List<TimeSeries> data) {

@@ -56,19 +56,25 @@ public final class ForecastJob {
     this.target = target(settings, plan);
     settings.head().check(data.series());
     checkScales();
-    this.reading = NetworkReading.of(settings, target.kind(), plan.training());
+    List<Settings> networks = networks(settings, models);
+    this.reading =
+        networks.stream()
+            .map(one -> NetworkReading.of(one, target.kind(), plan.training()))
+            .toList()
+            .getFirst();
     this.forecasters =
-        networks(settings, models)
+        networks.stream()
             .map(one -> new RecurrentForecaster(one, target.kind(), kernels, progress))
             .toList();
   }
 
   /// Settings of the network that is judged, and of those beside it.
-  private static Stream<Settings> networks(Settings settings, ModelSet models) {
+  private static List<Settings> networks(Settings settings, ModelSet models) {
     Architecture judged = settings.architecture();
     return Stream.concat(Stream.of(judged.cell()), models.networks().stream())
         .distinct()
-        .map(cell -> settings.withArchitecture(judged.withCell(cell)));
+        .map(cell -> settings.withArchitecture(judged.withCell(cell)))
+        .toList();
   }
 
   private static PriceLike target(Settings settings, BacktestPlan plan) {

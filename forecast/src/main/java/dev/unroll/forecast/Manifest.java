@@ -80,7 +80,7 @@ final class Manifest {
   static NetworkReading networkReading(JsonView view, TargetKind kind, Settings settings) {
     int period = view.field("period").intValue();
     Encoding encoding = view.optional("sees").map(EncodingJson::encoding).orElse(Encoding.NONE);
-    return period == 1
+    return view.optional("window").isEmpty()
         ? new RowReading(kind, settings.horizon(), encoding, settings.output())
         : new PeriodReading(
             kind,
@@ -140,7 +140,7 @@ final class Manifest {
 
   private static Architecture.Family family(JsonView view) {
     return Architecture.Family.of(view.string())
-        .orElseThrow(() -> view.error("rnn, gru or lstm is expected"));
+        .orElseThrow(() -> view.error("one of " + Architecture.Family.words() + " is expected"));
   }
 
   /// Older files are of networks that say numbers, all at once.

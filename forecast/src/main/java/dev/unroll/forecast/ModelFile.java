@@ -26,9 +26,12 @@ public final class ModelFile {
     List<StoredTensor> tensors = new ArrayList<>();
     List<Member> members = model.predictor().members();
     for (int member = 0; member < members.size(); member++) {
-      for (Parameter parameter : members.get(member).network().parameters()) {
+      List<Parameter> parameters = members.get(member).network().parameters();
+      for (int at = 0; at < parameters.size(); at++) {
+        Parameter parameter = parameters.get(at);
         tensors.add(
-            new StoredTensor(tensorName(member, parameter), parameter.value(), parameter.shape()));
+            new StoredTensor(
+                tensorName(member, parameters, at), parameter.value(), parameter.shape()));
       }
     }
     new TensorFile(Manifest.write(model), tensors).write(path);
@@ -56,9 +59,11 @@ public final class ModelFile {
     checkSize(file, settings, reading, manifest.field("members").elements().size());
     List<Member> members = new ArrayList<>();
     for (JsonView member : manifest.field("members").elements()) {
-      Network network = settings.architecture().network(reading.inputs(), reading.outputs());
-      for (Parameter parameter : network.parameters()) {
-        load(file.tensor(tensorName(members.size(), parameter), parameter.shape()), parameter);
+      Network network = settings.architecture().network(reading);
+      List<Parameter> parameters = network.parameters();
+      for (int at = 0; at < parameters.size(); at++) {
+        String name = tensorName(members.size(), parameters, at);
+        load(file.tensor(name, parameters.get(at).shape()), parameters.get(at));
       }
       members.add(new Member(network, Manifest.curve(member, settings, members.size())));
     }
@@ -84,7 +89,7 @@ public final class ModelFile {
   private static void checkSize(
       TensorFile file, Settings settings, NetworkReading reading, int members) {
     long expected =
-        members * settings.architecture().parameters(reading.inputs(), reading.outputs());
+        members * settings.architecture().parameters(reading);
     long found = file.tensors().stream().mapToLong(StoredTensor::size).sum();
     if (members != settings.seeds().size() || found != expected) {
       throw new IllegalArgumentException(
@@ -98,7 +103,11 @@ public final class ModelFile {
     parameter.changed();
   }
 
-  private static String tensorName(int member, Parameter parameter) {
-    return "member." + member + "." + parameter.name();
+  /// Names of parameters are only unique inside a layer: a name that comes again has its place in
+  /// the network before it.
+  private static String tensorName(int member, List<Parameter> parameters, int at) {
+    String name = parameters.get(at).name();
+    boolean again = parameters.subList(0, at).stream().anyMatch(one -> one.name().equals(name));
+    return "member." + member + "." + (again ? at + "." : "") + name;
   }
 }

@@ -24,6 +24,9 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
   /// Numbers a network sees at each step.
   int inputs();
 
+  /// Steps a network reads at a time; 1 where it reads on and on.
+  int window();
+
   /// Rows that a series must have before the network can forecast it: those it reads at first.
   int firstRows();
 
@@ -46,7 +49,8 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
   /// 4. half of the series have at least [PeriodReading#FEWEST] periods before the horizon,
   /// 5. all rows are answered at once,
   ///
-  /// and row by row otherwise.
+  /// and row by row otherwise. A network that reads windows ([Architecture.Family#readsWindows])
+  /// then reads windows of rows.
   ///
   /// @param kind what is read of each value
   /// @param training nothing else decides
@@ -70,10 +74,10 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
               && kind == TargetKind.LEVEL;
       return seasonal && horizon > 1 && enough
           ? PeriodReading.of(kind, horizon, asked, frequency, rows).with(encoding, output.head())
-          : new RowReading(kind, horizon, encoding, output);
+          : byRows(settings, kind, rows, encoding);
     }
     if (asked == 1) {
-      return new RowReading(kind, horizon, encoding, output);
+      return byRows(settings, kind, rows, encoding);
     }
     if (output.strategy() == Strategy.AUTOREGRESSIVE) {
       throw new IllegalArgumentException(
@@ -87,5 +91,20 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
                   asked, rows, PeriodReading.FEWEST, PeriodReading.FEWEST * asked + horizon));
     }
     return PeriodReading.of(kind, horizon, asked, frequency, rows).with(encoding, output.head());
+  }
+
+  private static NetworkReading byRows(
+      Settings settings, TargetKind kind, int rows, Encoding encoding) {
+    Architecture.Family cell = settings.architecture().cell();
+    Output output = settings.output();
+    if (!cell.readsWindows()) {
+      return new RowReading(kind, settings.horizon(), encoding, output);
+    }
+    if (output.strategy() == Strategy.AUTOREGRESSIVE) {
+      throw new IllegalArgumentException(
+          "--strategy autoregressive and %s: a network that reads windows answers all rows at once; choose one of the two"
+              .formatted(cell.word()));
+    }
+    return PeriodReading.ofRows(kind, settings.horizon(), rows).with(encoding, output.head());
   }
 }

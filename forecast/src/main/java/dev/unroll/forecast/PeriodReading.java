@@ -3,13 +3,13 @@ package dev.unroll.forecast;
 import dev.unroll.series.Frequency;
 import dev.unroll.series.TargetKind;
 
-/// One step a period, such as a day of 24 hours. The network reads the last few periods from a
+/// One step a period, such as a day of 24 hours, or for networks that only read windows a row. The network reads the last few periods from a
 /// state of zeros, and says how the next rows differ from the last period repeated. A window is
 /// scaled by itself, so that series of any size are alike to the network (see [PeriodWindow]).
 ///
 /// @param kind of the target
 /// @param horizon rows ahead
-/// @param period rows in a period, 2 to [#LONGEST]
+/// @param period rows in a period, 1 to [#LONGEST]
 /// @param window periods read, at most; where a series begins there are fewer
 /// @param year how many rows ago the rows were that are read beside those of the window, because
 ///   what followed them then may come again; 0 for none
@@ -29,11 +29,15 @@ public record PeriodReading(
   private static final int WEEKS = 8;
   private static final int YEARS = 2;
   private static final int WEEKS_A_YEAR = 52;
+  private static final int ROWS = 32;
+
+  /// Rows that say how large values are.
+  private static final int FEWEST_ROWS = 4;
 
   public PeriodReading {
-    if (period < 2 || period > LONGEST || window < 1 || year < 0) {
+    if (period < 1 || period > LONGEST || window < 1 || year < 0) {
       throw new IllegalArgumentException(
-          "a period of %s rows, %s of them, and a year of %s; expected 2 to %s rows, 1 or more of them"
+          "a period of %s rows, %s of them, and a year of %s; expected 1 to %s rows, 1 or more of them"
               .formatted(period, window, year, LONGEST));
     }
   }
@@ -67,6 +71,13 @@ public record PeriodReading(
     return new PeriodReading(kind, horizon, period, window, rows >= 3 * year ? year : 0);
   }
 
+  /// A window of rows, a row a step: 32, but at most half of the rows there are.
+  ///
+  /// @param rows of half of the series
+  static PeriodReading ofRows(TargetKind kind, int horizon, int rows) {
+    return new PeriodReading(kind, horizon, 1, Math.clamp(rows / 2, 1, ROWS), 0);
+  }
+
   /// Rows of a year ago that are read beside a period come this much later than the same period
   /// did: the horizon, rounded up to whole periods. So the last of them are those that followed.
   int lead() {
@@ -90,7 +101,7 @@ public record PeriodReading(
 
   @Override
   public int firstRows() {
-    return period;
+    return period == 1 ? FEWEST_ROWS : period;
   }
 
   /// Rows that must be remembered.
@@ -100,6 +111,9 @@ public record PeriodReading(
 
   @Override
   public String words() {
+    if (period == 1) {
+      return "%s rows at a time".formatted(window);
+    }
     return "%s periods of %s rows at a time%s"
         .formatted(window, period, year == 0 ? "" : ", and those of " + year + " rows ago");
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// An ensemble that follows one series, of which it remembers as many rows as it reads at a time. A
-/// series that has not seen a whole period yet repeats its last value.
+/// series that has not seen enough rows yet repeats its last value.
 final class PeriodRolling implements Rolling {
   private final PeriodReading reading;
   private final List<Pass> passes = new ArrayList<>();
@@ -52,12 +52,12 @@ final class PeriodRolling implements Rolling {
 
   private Answers answers() {
     if (latest.isEmpty()) {
-      latest = Optional.of(rows.length() < reading.period() ? tooEarly() : answered());
+      latest = Optional.of(rows.length() < reading.firstRows() ? tooEarly() : answered());
     }
     return latest.get();
   }
 
-  /// Nothing is known of a period yet: the last value again, and changes as they are usual.
+  /// Too little is known yet: the last value again, and changes as they are usual.
   private Answers tooEarly() {
     double last = rows.u(rows.length() - 1);
     List<float[]> nothing = List.of(reading.head().nothing(reading.horizon()));
@@ -68,12 +68,11 @@ final class PeriodRolling implements Rolling {
     PeriodWindow window = new PeriodWindow(reading, rows, rows.length());
     Sequences input = Sequences.zeros(new int[] {window.steps()}, reading.inputs());
     window.fillInputs(input, 0);
-    Sequences answer = input.like(reading.outputs());
     List<float[]> members = new ArrayList<>();
     for (Pass pass : passes) {
       pass.forward(input);
-      pass.output(answer);
-      members.add(Answers.at(answer, window.steps() - 1));
+      Sequences answer = pass.outputs();
+      members.add(Answers.at(answer, answer.time() - 1));
     }
     return new Answers(reading.head(), members, window::frame);
   }

@@ -74,20 +74,21 @@ final class PeriodWindow {
     }
   }
 
-  /// Writes what the network should answer at the last step.
+  /// Writes what the last answer of the network should be.
   ///
   /// @param end rows from this one on have no weight
   void fillTargets(Batch batch, int sequence, int end) {
     Head head = reading.head();
     float weight = head.isLikelihood() ? 1 : (float) (spread / naive());
+    int last = batch.targets().length(sequence) - 1;
     for (int k = 1; k <= reading.horizon() && known + k - 1 < end; k++) {
       if (rows.isMissing(known + k - 1)) {
         continue;
       }
       Frame frame = frame(k);
-      batch.targets().set(sequence, steps - 1, k - 1, head.target(frame, rows.u(known + k - 1)));
-      batch.weights().set(sequence, steps - 1, k - 1, weight);
-      head.offset(batch, sequence, steps - 1, k, frame);
+      batch.targets().set(sequence, last, k - 1, head.target(frame, rows.u(known + k - 1)));
+      batch.weights().set(sequence, last, k - 1, weight);
+      head.offset(batch, sequence, last, k, frame);
     }
   }
 

@@ -51,7 +51,7 @@ public final class RecurrentForecaster implements Forecaster {
               .formatted(name(), horizon, settings.horizon()));
     }
     NetworkReading reading = NetworkReading.of(settings, kind, training);
-    TrainingSet held = set(reading, training, scales(training), VALIDATION);
+    TrainingSet held = set(settings.architecture(), reading, training, scales(training), VALIDATION);
     List<Batch> watched = held.validation();
     int epochs = settings.schedule().epochs();
     Workers<LearningCurve> workers = new Workers<>(settings.threads());
@@ -76,7 +76,7 @@ public final class RecurrentForecaster implements Forecaster {
   private RecurrentPredictor train(
       List<TimeSeries> series, NetworkReading reading, List<LearningCurve> curves, String phase) {
     Map<String, Scale> scales = scales(series);
-    TrainingSet set = set(reading, series, scales, 0);
+    TrainingSet set = set(settings.architecture(), reading, series, scales, 0);
     Workers<Member> workers = new Workers<>(settings.threads());
     ProgressSum sum = new ProgressSum(progress, phase, curves.size());
     for (LearningCurve curve : curves) {
@@ -88,18 +88,20 @@ public final class RecurrentForecaster implements Forecaster {
 
   /// The examples for a reading, cut as [TrainingSet#validationFrom] says.
   static TrainingSet set(
+      Architecture architecture,
       NetworkReading reading,
       List<TimeSeries> series,
       Map<String, Scale> scales,
       double validation) {
     return switch (reading) {
       case RowReading rows -> new RowTrainingSet(rows, series, scales, validation);
-      case PeriodReading periods -> new PeriodTrainingSet(periods, series, scales, validation);
+      case PeriodReading periods -> new PeriodTrainingSet(
+              periods, architecture.cell().readsWindows(), series, scales, validation);
     };
   }
 
   private MemberTraining member(long seed, NetworkReading reading, TrainingSet set) {
-    Network network = settings.architecture().network(reading.inputs(), reading.outputs());
+    Network network = settings.architecture().network(reading);
     return new MemberTraining(seed, network, set, settings.schedule(), kernels);
   }
 

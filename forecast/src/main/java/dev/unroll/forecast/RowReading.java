@@ -79,6 +79,11 @@ public record RowReading(TargetKind kind, int horizon, Encoding encoding, Output
   }
 
   @Override
+  public int window() {
+    return 1;
+  }
+
+  @Override
   public String words() {
     return answered() == horizon ? "row by row" : "row by row, and its own forecasts";
   }

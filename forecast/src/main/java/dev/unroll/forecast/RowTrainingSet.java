@@ -91,7 +91,7 @@ final class RowTrainingSet implements TrainingSet {
   private Batch batch(List<Window> windows) {
     Sequences x =
         Sequences.zeros(windows.stream().mapToInt(Window::steps).toArray(), reading.inputs());
-    Batch batch = TrainingSet.batch(x, reading);
+    Batch batch = TrainingSet.batch(x, x, reading);
     for (int sequence = 0; sequence < windows.size(); sequence++) {
       windows.get(sequence).fill(batch, sequence, reading.head());
     }

@@ -28,12 +28,16 @@ sealed interface TrainingSet permits RowTrainingSet, PeriodTrainingSet {
   TargetLoss loss();
 
   /// A batch without targets and weights yet.
-  static Batch batch(Sequences inputs, NetworkReading reading) {
+  ///
+  /// @param answers of the lengths of the answers: the inputs, if there is one at each step
+  static Batch batch(Sequences inputs, Sequences answers, NetworkReading reading) {
     return new Batch(
         inputs,
-        inputs.like(reading.answered()),
-        inputs.like(reading.answered()),
-        reading.head().isCounts() ? Optional.of(inputs.like(reading.outputs())) : Optional.empty());
+        answers.like(reading.answered()),
+        answers.like(reading.answered()),
+        reading.head().isCounts()
+            ? Optional.of(answers.like(reading.outputs()))
+            : Optional.empty());
   }
 
   /// How many windows are learned at a time, and how many batches are an epoch.

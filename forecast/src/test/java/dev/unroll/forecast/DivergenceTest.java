@@ -29,7 +29,7 @@ class DivergenceTest {
             () ->
                 new MemberTraining(
                         7,
-                        settings.architecture().network(2, 1),
+                        settings.architecture().network(new RowReading(TargetKind.LEVEL, 1)),
                         set,
                         settings.schedule(),
                         Kernels.auto())

@@ -100,7 +100,7 @@ class LeakTest {
         new ForecastJob(
                 data,
                 Synthetic.quick(2, 1),
-                ModelSet.parse("naive,drift,seasonal-naive,ar,rnn,gru"),
+                ModelSet.parse("naive,drift,seasonal-naive,ar,rnn,gru,bi-gru,ffn,tdnn"),
                 Kernels.auto(),
                 (p, f) -> {})
             .run(CsvOptions.of("value"), 0)

@@ -155,7 +155,7 @@ class ModelFileTest {
     refused(
         good.manifest().toString().replace("\"lstm\"", "\"llm\""),
         good.tensors(),
-        "rnn, gru or lstm");
+        "one of rnn, gru, lstm, bi-rnn, bi-gru, bi-lstm, ffn, tdnn is expected");
     refused(
         good.manifest().toString().replace("\"point\"", "\"cloud\""),
         good.tensors(),

@@ -28,6 +28,7 @@ class PeriodTrainingSetTest {
     TimeSeries series = new TimeSeries("s", TimeIndex.steps(rows), values);
     return new PeriodTrainingSet(
         new PeriodReading(TargetKind.LEVEL, HORIZON, PERIOD, 1, 0),
+        false,
         List.of(series),
         Map.of("s", Scale.of(TargetKind.LEVEL, series)),
         validation);

@@ -126,6 +126,12 @@ final class Synthetic {
         false);
   }
 
+  /// The same, of another family.
+  static Settings of(Architecture.Family family, int horizon) {
+    Settings quick = quick(horizon, 1);
+    return quick.withArchitecture(quick.architecture().withCell(family));
+  }
+
   /// The same, of networks that read so many rows as one step.
   static Settings byPeriods(int horizon, int rows) {
     Settings quick = quick(horizon, 1);

@@ -6,7 +6,9 @@ import java.util.List;
 
 /// The network twice: folded, with its loop, and unrolled over the rows of a series.
 final class NetworkPicture {
-  private static final int MOST_LAYERS = 3;
+  /// Layers that are drawn, at most.
+  static final int MOST_LAYERS = 3;
+
   private static final double PITCH = 104;
   private static final double BOX = 52;
   private static final double SMALL = 30;
@@ -25,11 +27,6 @@ final class NetworkPicture {
     outputs = reading.outputs();
     horizon = reading.horizon();
     levels = Math.min(MOST_LAYERS, architecture.layers());
-  }
-
-  /// Whether more layers exist than are drawn.
-  boolean isShortened() {
-    return levels < architecture.layers();
   }
 
   /// One copy, and an arrow back to itself.
@@ -147,9 +144,10 @@ final class NetworkPicture {
   /// The blocks of the weights, by the letters of the cell's equations.
   private List<String> gates() {
     return switch (architecture.cell()) {
-      case RNN -> List.of("tanh");
-      case GRU -> List.of("r", "z", "n");
-      case LSTM -> List.of("i", "f", "g", "o");
+      case RNN, BI_RNN -> List.of("tanh");
+      case GRU, BI_GRU -> List.of("r", "z", "n");
+      case LSTM, BI_LSTM -> List.of("i", "f", "g", "o");
+      case FFN, TDNN -> List.of();
     };
   }
 

@@ -25,27 +25,33 @@ final class NetworkSection {
     architecture = run.settings().architecture();
     returns = run.target().kind() == TargetKind.LOG_RETURN;
     reading = run.model().predictor().reading();
-    network = architecture.network(reading.inputs(), reading.outputs());
+    network = architecture.network(reading);
     members = run.settings().seeds().size();
   }
 
   Element section() {
-    NetworkPicture picture = new NetworkPicture(architecture, reading);
-    Element pictures =
-        Element.of("div", "network")
-            .add(
-                scrolling("Folded: a step feeds the next", picture.folded()),
-                scrolling(
-                    "Unrolled over a series: every copy has the same weights", picture.unrolled()));
-    Element card = Section.card(pictures);
-    if (picture.isShortened()) {
+    Element card = Section.card(pictures());
+    if (architecture.layers() > NetworkPicture.MOST_LAYERS) {
       card.add(
           Section.paragraph(
               "note",
-              "The first 3 of %s layers are drawn; the others are like the last of them."
-                  .formatted(architecture.layers())));
+              "The first %s of %s layers are drawn; the others are like the last of them."
+                  .formatted(NetworkPicture.MOST_LAYERS, architecture.layers())));
     }
     return Section.of("network", "Network", lead()).add(card.add(shapes()));
+  }
+
+  private Element pictures() {
+    if (architecture.cell().readsWindows()) {
+      Element picture = new WindowPicture(architecture, reading).element();
+      return scrolling("Every window is read as a whole", picture);
+    }
+    NetworkPicture picture = new NetworkPicture(architecture, reading);
+    return Element.of("div", "network")
+        .add(
+            scrolling("Folded: a step feeds the next", picture.folded()),
+            scrolling(
+                "Unrolled over a series: every copy has the same weights", picture.unrolled()));
   }
 
   private String lead() {
@@ -81,6 +87,10 @@ final class NetworkSection {
   }
 
   private static String leadOfPeriods(PeriodReading periods) {
+    if (periods.period() == 1) {
+      return "x is a row; the last %s are read, minus their mean and divided by their standard deviation. ŷ is what is added to the last value, in the same unit, so that 0 means “no change”."
+          .formatted(periods.window());
+    }
     String year =
         periods.year() == 0
             ? ""
@@ -106,8 +116,10 @@ final class NetworkSection {
     Table table = new Table(List.of("Layer", "Parameter", "Shape"), List.of("Numbers"));
     int level = 0;
     int total = 0;
-    for (Layer layer : network.layers()) {
-      boolean output = ++level == network.layers().size();
+    List<Layer> layers =
+        network.layers().stream().filter(layer -> !layer.parameters().isEmpty()).toList();
+    for (Layer layer : layers) {
+      boolean output = ++level == layers.size();
       String name = output ? "output" : architecture.cell().word() + " " + level;
       for (Parameter parameter : layer.parameters()) {
         table.row(

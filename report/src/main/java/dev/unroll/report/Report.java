@@ -75,13 +75,24 @@ public final class Report {
           case RNN -> "an RNN";
           case GRU -> "a GRU";
           case LSTM -> "an LSTM";
+          case BI_RNN -> "a bidirectional RNN";
+          case BI_GRU -> "a bidirectional GRU";
+          case BI_LSTM -> "a bidirectional LSTM";
+          case FFN -> "a feed-forward net";
+          case TDNN -> "a time-delay net";
         };
     return series == 1 ? one : one + " over all of them";
   }
 
   /// What the networks remember of the data.
   private static Element memory(ForecastRun run) {
-    List<Evaluation.Trained> networks = run.evaluation().networks();
+    List<Evaluation.Trained> networks =
+        run.evaluation().networks().stream()
+            .filter(one -> !one.predictor().architecture().cell().readsWindows())
+            .toList();
+    if (networks.isEmpty()) {
+      return Section.of("memory", "How far back it reaches", MemorySection.NONE);
+    }
     return new MemorySection(
             networks.stream()
                 .map(one -> Explanation.of(one.predictor(), run.data().series()))

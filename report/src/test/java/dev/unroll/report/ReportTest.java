@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.ForecastPoint;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.SeriesForecast;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,21 @@ final class ReportTest {
           pictures.stream().anyMatch(title -> title.contains("Gradient by lag, " + network)),
           network + " " + pictures);
       assertTrue(memory.contains(network + "2"), "both layers of " + network + ": " + memory);
+    }
+  }
+
+  @Test
+  void showsNetworksThatReadWindows() throws Exception {
+    for (Map.Entry<Architecture.Family, String> one :
+        Map.of(
+                Architecture.Family.BI_GRU, "GRU 3, forwards and backwards",
+                Architecture.Family.FFN, "3 units, each sees the whole window",
+                Architecture.Family.TDNN, "each sees 8 steps, 4 apart")
+            .entrySet()) {
+      String text = text(parse(html(Runs.windows(one.getKey()))));
+      assertTrue(text.contains(one.getValue()), one.toString());
+      assertTrue(text.contains("The first 3 of 4 layers are drawn"), one.toString());
+      assertTrue(text.contains("measured of rnn, gru and lstm only"), one.toString());
     }
   }
 

@@ -40,6 +40,12 @@ final class Runs {
     return run(data("synthetic-one", series), ModelSet.parse("naive,rnn,gru"), 1, lstm(2), 1L, 2L);
   }
 
+  /// A network that reads windows, four layers of it.
+  static ForecastRun windows(Architecture.Family family) {
+    List<TimeSeries> series = List.of(monthly("AAA", 60, 0.08, new Random(7)));
+    return run(data("synthetic-one", series), 2, new Architecture(family, 3, 4), 1L);
+  }
+
   /// One daily series of 17,000 rows.
   static ForecastRun longDaily() {
     Random random = new Random(17);
