@@ -1,51 +1,60 @@
-package dev.unroll.testkit;
+package dev.unroll.acceptance.learning;
 
-import dev.unroll.series.AutoRegression;
-import dev.unroll.series.Backtest;
-import dev.unroll.series.BacktestPlan;
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
-import dev.unroll.series.Drift;
 import dev.unroll.series.ForecastScores;
 import dev.unroll.series.Forecaster;
+import dev.unroll.series.Frequency;
 import dev.unroll.series.Naive;
+import dev.unroll.series.Predictor;
 import dev.unroll.series.Reading;
-import dev.unroll.series.Scores;
 import dev.unroll.series.SeasonalNaive;
 import dev.unroll.series.SeriesReader;
-import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// Bars on data that others measured before.
-final class DataBars {
+/// M4 hourly: 414 series, of which the next 48 hours are forecast.
+final class M4Bars {
   private static final int DAY = 24;
+  private static final String WORKBOOK = "the competition's workbook";
 
-  private DataBars() {}
+  private M4Bars() {}
 
-  static List<LearningBar> all(Path data) throws IOException {
-    List<LearningBar> bars = new ArrayList<>();
-    Path m4 = data.resolve("m4-hourly");
-    if (Files.isDirectory(m4)) {
-      bars.addAll(m4(m4));
-    } else {
-      System.out.println("skip  M4 hourly: there is no " + m4);
+  static void measure(Path data, Consumer<LearningBar> reached) throws IOException {
+    Path folder = data.resolve("m4-hourly");
+    official(folder).forEach(reached);
+    LastRows rows =
+        new LastRows(
+            Columns.rows(folder.resolve("Hourly-train.csv")),
+            Columns.rows(folder.resolve("Hourly-test.csv")),
+            DAY,
+            Frequency.parse("h"));
+    Networks gru = Networks.gru(64, 100, 1);
+    for (long seed = 1; seed <= 3; seed++) {
+      long start = cpu();
+      Predictor predictor = rows.fit(gru.withSeed(seed));
+      double minutes = (cpu() - start) / 60e9;
+      String name = "M4 hourly, gru, seed " + seed;
+      reached.accept(
+          LearningBar.atMost(
+              0.93, name + ", MASE", rows.mase(predictor), "seasonal naive 1.193, winner 0.893"));
+      reached.accept(
+          LearningBar.atMost(5, name + ", minutes of CPU", minutes, "a schedule of 5 minutes"));
     }
-    Path stocks = data.resolve("market-open").resolve("EuStockMarkets.csv");
-    if (Files.exists(stocks)) {
-      bars.addAll(stocks(stocks));
-    } else {
-      System.out.println("skip  EuStockMarkets: there is no " + stocks);
-    }
-    return bars;
+  }
+
+  /// Processor time of this process, in nanoseconds.
+  private static long cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   /// The official scores of the competition (Makridakis, Spiliotis and Assimakopoulos 2020).
-  private static List<LearningBar> m4(Path folder) throws IOException {
+  private static List<LearningBar> official(Path folder) throws IOException {
     Path work = Files.createTempDirectory("unroll-m4");
     List<LearningBar> bars = new ArrayList<>();
     Path actuals = work.resolve("actuals.csv");
@@ -56,18 +65,18 @@ final class DataBars {
     List<ForecastScores> scores = ForecastScores.of(forecasts, data, DAY);
     for (int i = 0; i < scores.size(); i++) {
       ForecastScores of = scores.get(i);
-      bars.add(bar("M4 hourly, sMAPE of " + of.model(), of.smape(), official[i][0]));
-      bars.add(bar("M4 hourly, MASE of " + of.model(), of.mase(), official[i][1]));
+      String model = of.model();
+      bars.add(
+          LearningBar.published(
+              official[i][0], "M4 hourly, sMAPE of " + model, of.smape(), WORKBOOK));
+      bars.add(
+          LearningBar.published(
+              official[i][1], "M4 hourly, MASE of " + model, of.mase(), WORKBOOK));
     }
     for (Path file : List.of(actuals, forecasts, work)) {
       Files.delete(file);
     }
     return bars;
-  }
-
-  private static LearningBar bar(String name, double number, double official) {
-    return new LearningBar(
-        name, number, official - 0.0005, official + 0.0005, "the competition's workbook");
   }
 
   private static void write(Path folder, Path actuals, Path forecasts) throws IOException {
@@ -105,25 +114,6 @@ final class DataBars {
   private static List<List<String>> cells(Path file) throws IOException {
     return Files.readAllLines(file).stream()
         .map(line -> List.of(line.replace("\"", "").split(",", -1)))
-        .toList();
-  }
-
-  private static List<LearningBar> stocks(Path file) {
-    Dataset data = SeriesReader.read(file, CsvOptions.of("DAX,SMI,CAC,FTSE"));
-    Backtest.Result result =
-        Backtest.run(
-            BacktestPlan.of(data, 1),
-            List.of(new Naive(), new Drift(), new AutoRegression(TargetKind.LOG_RETURN)),
-            Backtest.Progress.NONE);
-    Scores scores = Scores.of(result, List.of("naive"), TargetKind.LOG_RETURN);
-    return List.of("drift", "ar").stream()
-        .map(model ->
-            new LearningBar(
-                "EuStockMarkets, ratio of " + model + " to naive",
-                scores.of(model).ratio(),
-                0.98,
-                1.02,
-                "no model is known to beat naive on daily prices"))
         .toList();
   }
 }
