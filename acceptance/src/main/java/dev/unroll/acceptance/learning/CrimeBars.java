@@ -36,8 +36,7 @@ final class CrimeBars {
     String name = "London crime, 24 months, mean absolute error of ";
     Predictor gru =
         Networks.gru(32, 100, 3).forecaster(AHEAD, TargetKind.LEVEL).fit(training, AHEAD);
-    String beside =
-        String.format(Locale.ROOT, "naive %.3f, seasonal naive %.3f", naive, seasonal);
+    String beside = String.format(Locale.ROOT, "naive %.3f, seasonal naive %.3f", naive, seasonal);
     reached.accept(
         LearningBar.atMost(
             Math.min(naive, seasonal), name + "gru, three seeds", error(gru, series), beside));

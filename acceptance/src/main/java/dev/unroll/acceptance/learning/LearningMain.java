@@ -13,7 +13,7 @@ public final class LearningMain {
       List.of(
           new Bars("simulated", "", SimulatedBars::measure),
           new Bars("m4", "m4-hourly/Hourly-train.csv", M4Bars::measure),
-          new Bars("births", "us-births/us-births-daily.csv", LastRowsBars::births),
+          new Bars("births", "us-births/us-births-1969-1988.csv", LastRowsBars::births),
           new Bars("passengers", "classic-series/AirPassengers.csv", LastRowsBars::passengers),
           new Bars("ett", "ett-h1/ETTh1.csv", EttBars::measure),
           new Bars("pollution", "beijing-pm25/pollution.csv", PollutionBars::measure),

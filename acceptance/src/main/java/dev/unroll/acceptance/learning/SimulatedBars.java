@@ -65,7 +65,7 @@ final class SimulatedBars {
     return LearningBar.atMost(
         9,
         "random walks on which " + model.name() + " is called better than naive",
-        IntStream.range(0, 100).filter(seed -> isCalledBetter(seed, model)).count(),
+        (double) IntStream.range(0, 100).filter(seed -> isCalledBetter(seed, model)).count(),
         "100 walks, where none is better");
   }
 

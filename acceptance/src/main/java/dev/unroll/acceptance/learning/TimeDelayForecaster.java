@@ -27,7 +27,7 @@ final class TimeDelayForecaster implements Forecaster {
   private static final int DILATION = 6;
   private static final int REACH = (TAPS - 1) * DILATION + 1;
   private static final int UNITS = 32;
-  private static final int STEPS = 3000;
+  private static final int STEPS = 10_000;
   private static final int BATCH = 16;
   private static final int LEARNED = 64;
 
