@@ -28,10 +28,16 @@ public final class LearningMain {
   /// @param args `--data` and the folder of data sets, or nothing: else `-Dunroll.data` names it,
   ///   and without it what needs data is skipped; then names of the bars to measure, all without
   ///   any
+  /// @throws IllegalArgumentException if there are no bars of a name
   /// @throws IOException if data cannot be read, or a file written beside others for a moment
   public static void main(String[] args) throws IOException {
     List<String> chosen = new ArrayList<>(List.of(args));
     Optional<Path> data = data(chosen).filter(Files::isDirectory);
+    List<String> names = ALL.stream().map(Bars::name).toList();
+    if (!names.containsAll(chosen)) {
+      throw new IllegalArgumentException(
+          "learning: bars %s, expected names of %s".formatted(chosen, names));
+    }
     boolean passed = true;
     for (Bars bars : ALL) {
       if (chosen.isEmpty() || chosen.contains(bars.name())) {
