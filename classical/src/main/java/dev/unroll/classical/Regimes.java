@@ -31,8 +31,7 @@ public record Regimes(TargetKind kind, int states) implements Forecaster {
           case LEVEL -> follow(history.values());
           case LOG_RETURN ->
               LogReturns.levels(
-                  follow(LogReturns.of(history)),
-                  history.carried().value(history.length() - 1));
+                  follow(LogReturns.of(history)), history.carried().value(history.length() - 1));
         };
   }
 

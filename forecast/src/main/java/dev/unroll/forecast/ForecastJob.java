@@ -17,7 +17,6 @@ import dev.unroll.series.Score;
 import dev.unroll.series.Scores;
 import dev.unroll.series.Suspicion;
 import dev.unroll.series.TargetKind;
-import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -88,8 +88,7 @@ public final class ModelFile {
   /// Before anything of the size that the manifest claims is allocated.
   private static void checkSize(
       TensorFile file, Settings settings, NetworkReading reading, int members) {
-    long expected =
-        members * settings.architecture().parameters(reading);
+    long expected = members * settings.architecture().parameters(reading);
     long found = file.tensors().stream().mapToLong(StoredTensor::size).sum();
     if (members != settings.seeds().size() || found != expected) {
       throw new IllegalArgumentException(

@@ -3,9 +3,10 @@ package dev.unroll.forecast;
 import dev.unroll.series.Frequency;
 import dev.unroll.series.TargetKind;
 
-/// One step a period, such as a day of 24 hours, or for networks that only read windows a row. The network reads the last few periods from a
-/// state of zeros, and says how the next rows differ from the last period repeated. A window is
-/// scaled by itself, so that series of any size are alike to the network (see [PeriodWindow]).
+/// One step a period, such as a day of 24 hours, or for networks that only read windows a row. The
+/// network reads the last few periods from a state of zeros, and says how the next rows differ from
+/// the last period repeated. A window is scaled by itself, so that series of any size are alike to
+/// the network (see [PeriodWindow]).
 ///
 /// @param kind of the target
 /// @param horizon rows ahead

@@ -51,7 +51,8 @@ public final class RecurrentForecaster implements Forecaster {
               .formatted(name(), horizon, settings.horizon()));
     }
     NetworkReading reading = NetworkReading.of(settings, kind, training);
-    TrainingSet held = set(settings.architecture(), reading, training, scales(training), VALIDATION);
+    TrainingSet held =
+        set(settings.architecture(), reading, training, scales(training), VALIDATION);
     List<Batch> watched = held.validation();
     int epochs = settings.schedule().epochs();
     Workers<LearningCurve> workers = new Workers<>(settings.threads());
@@ -95,7 +96,8 @@ public final class RecurrentForecaster implements Forecaster {
       double validation) {
     return switch (reading) {
       case RowReading rows -> new RowTrainingSet(rows, series, scales, validation);
-      case PeriodReading periods -> new PeriodTrainingSet(
+      case PeriodReading periods ->
+          new PeriodTrainingSet(
               periods, architecture.cell().readsWindows(), series, scales, validation);
     };
   }

@@ -10,6 +10,7 @@ import java.util.List;
 final class MemorySection {
   private static final List<String> LINES =
       List.of("net", "best", "actual", "net thin", "best thin", "actual thin");
+
   /// Of networks that read windows.
   static final String NONE =
       "Nothing travels on from one forecast to the next: every window is read afresh and as a whole. What is remembered is measured of rnn, gru and lstm only.";
