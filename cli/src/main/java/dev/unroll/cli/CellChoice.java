@@ -1,16 +1,11 @@
 package dev.unroll.cli;
 
-import dev.unroll.forecast.Architecture.Family;
+import dev.unroll.lab.CellKind;
 import java.util.Arrays;
 
-/// The words that `--cell` knows.
+/// The words that `--cell` of the laboratory knows.
 final class CellChoice extends Choice {
   CellChoice() {
-    super(Arrays.stream(Family.values()).map(Family::word).toList());
-  }
-
-  /// What a word means.
-  static Family family(String word) {
-    return Family.of(word).orElseThrow();
+    super(Arrays.stream(CellKind.values()).map(CellKind::word).toList());
   }
 }

@@ -22,8 +22,8 @@ final class TrainingOptions {
   @Option(
       names = "--cell",
       paramLabel = "CELL",
-      converter = CellChoice.class,
-      completionCandidates = CellChoice.class,
+      converter = NetworkChoice.class,
+      completionCandidates = NetworkChoice.class,
       description =
           "The network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). bi-: forwards and"
               + " backwards over a window; ffn: feed-forward; tdnn: time delays.")
@@ -149,7 +149,7 @@ final class TrainingOptions {
   Settings settings() {
     return new Settings(
         horizon,
-        new Architecture(CellChoice.family(cell), hidden, layers, PeriodChoice.parse(period)),
+        new Architecture(NetworkChoice.family(cell), hidden, layers, PeriodChoice.parse(period)),
         new Output(Head.of(distribution), StrategyChoice.strategy(strategy)),
         new Schedule(epochs, patience, learningRate, clip),
         Seeds.parse(seeds),
