@@ -69,7 +69,7 @@ class LabTest {
           lab differential --system lorentz | Invalid value for option '--system': 'lorentz', expected pendulum, van-der-pol or lorenz; did you mean lorenz? See 'unroll lab --help'
           lab adding --init cronos     | Invalid value for option '--init': 'cronos', expected unroll, pytorch, keras, forget, chrono or identity; did you mean chrono? See 'unroll lab --help'
           lab adding --cell rnn --init chrono | lab: an rnn has no gate that forgets, so no --init chrono: choose unroll, pytorch, keras or identity
-          lab adding --cell ffn        | Invalid value for option '--cell': 'ffn', expected rnn, gru or lstm; see 'unroll lab --help'
+          lab adding --cell tdnn       | Invalid value for option '--cell': 'tdnn', expected rnn, gru or lstm; did you mean rnn? See 'unroll lab --help'
           lab adding --hidden 0        | lab: 0 hidden units, expected 1 to 16384
           lab adding --max-sequences 0 | lab: at most 0 sequences, expected 1 or more
           lab reach --lags 3,1         | --lags '3,1', expected numbers from 1 to 5000 in increasing order, such as 5,10,20
