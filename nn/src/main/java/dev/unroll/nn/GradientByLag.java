@@ -27,7 +27,8 @@ public final class GradientByLag {
   ///
   /// The gradients of the network's parameters are 0 afterwards.
   ///
-  /// @param batch what the loss is taken of, each target with weight 1 or none
+  /// @param batch what the loss is taken of; targets without weight are left out, others count as
+  ///   much as they weigh
   /// @throws IllegalArgumentException if nothing has weight, or the network's outputs are not those
   ///   that the loss needs
   public static GradientByLag of(Network network, Kernels kernels, Batch batch, TargetLoss loss) {
