@@ -4,6 +4,7 @@ import dev.unroll.forecast.Evaluation;
 import dev.unroll.forecast.Evaluation.SeedScore;
 import dev.unroll.forecast.ForecastPoint;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.Selection;
 import dev.unroll.forecast.SeriesForecast;
 import dev.unroll.series.Notice;
 import dev.unroll.series.Origins;
@@ -35,6 +36,7 @@ final class ForecastJson {
             .put("strategy", run.settings().output().strategy().word())
             .put("origins", origins(evaluation))
             .put("refit", evaluation.result().refit().every())
+            .put("selection", run.selection().map(ForecastJson::selection).orElse(Json.ofNull()))
             .put("scores", Json.array(evaluation.scores().rows(), ForecastJson::score))
             .put("bestBaseline", evaluation.scores().best())
             .put("seeds", Json.array(run.settings().seeds(), Json::of))
@@ -121,6 +123,25 @@ final class ForecastJson {
         .put("coverage95", Json.finiteOrNull(of.coverage95()))
         .put("width95", Json.finiteOrNull(of.width95()))
         .put("below", Json.array(of.below(), Json::of));
+  }
+
+  private static Json selection(Selection selection) {
+    return Json.object()
+        .put("chosen", selection.chosen().model())
+        .put("network", selection.network().model())
+        .put("simple", selection.simple().model())
+        .put("origins", selection.origins())
+        .put("seed", selection.seed())
+        .put("tried", Json.array(selection.tried(), ForecastJson::tried))
+        .put("sentence", selection.sentence())
+        .build();
+  }
+
+  private static Json tried(Selection.Tried tried) {
+    return Json.object()
+        .put("model", tried.model())
+        .put("ratio", Json.finiteOrNull(tried.ratio()))
+        .build();
   }
 
   private static Json network(Evaluation.Trained network) {

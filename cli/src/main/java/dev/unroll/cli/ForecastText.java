@@ -8,6 +8,7 @@ import dev.unroll.forecast.Head;
 import dev.unroll.forecast.NetworkReading;
 import dev.unroll.forecast.PeriodReading;
 import dev.unroll.forecast.RowReading;
+import dev.unroll.forecast.Selection;
 import dev.unroll.forecast.Settings;
 import dev.unroll.series.BacktestPlan;
 import dev.unroll.series.Dataset;
@@ -37,19 +38,30 @@ final class ForecastText {
     fact("target", data.target() + ": " + DataFacts.learned(job.target()));
     DataFacts.covariates(data).ifPresent(text -> fact("covariates", text));
     fact("flaws", DataFacts.flaws(data));
-    fact("network", network(settings, job.reading()));
-    if (!job.networksBeside().isEmpty()) {
-      String names = String.join(", ", job.networksBeside());
-      fact("beside it", names + ", trained in the same way with the same seeds");
-    }
+    networks(job, settings);
     fact("backtest", backtest(job.plan(), refit));
     terminal.say("");
   }
 
-  private static String network(Settings settings, NetworkReading reading) {
+  private void networks(ForecastJob job, Settings settings) {
+    String cell = settings.architecture().cell().word();
+    if (job.choice().isPresent()) {
+      String tried = String.join(", ", job.choice().get());
+      fact("models", "auto: the best inside the training part of " + tried);
+      fact("network", network("the best of these", settings, job.reading()));
+      return;
+    }
+    fact("network", network(cell, settings, job.reading()));
+    if (!job.networksBeside().isEmpty()) {
+      String names = String.join(", ", job.networksBeside());
+      fact("beside it", names + ", trained in the same way with the same seeds");
+    }
+  }
+
+  private static String network(String cell, Settings settings, NetworkReading reading) {
     return "%s, %s of %s%s%s; the mean of %s"
         .formatted(
-            settings.architecture().cell().word(),
+            cell,
             Text.count(settings.architecture().layers(), "layer"),
             Text.count(settings.architecture().hidden(), "unit"),
             reads(reading),
@@ -79,6 +91,7 @@ final class ForecastText {
 
   /// Scores, verdict, warnings, forecasts, files and time.
   void results(ForecastRun run, ResultFolder folder, List<Path> replaced) {
+    run.selection().ifPresent(this::selection);
     scores(run);
     verdict(run);
     warnings(run.notices());
@@ -94,6 +107,15 @@ final class ForecastText {
             seconds.load(),
             seconds.train(),
             seconds.backtest()));
+  }
+
+  private void selection(Selection selection) {
+    TextTable table = new TextTable(1, "tried", "ratio");
+    selection.tried().forEach(one -> table.row(one.model(), Text.number(one.ratio(), 3)));
+    terminal.table(table);
+    terminal.say("");
+    terminal.say(Text.wrapped(0, selection.sentence()));
+    terminal.say("");
   }
 
   private void scores(ForecastRun run) {

@@ -79,6 +79,9 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
     terminal.say(Text.fact("says", origin.settings().head().words() + " of each row"));
     terminal.say(Text.fact("sees", sees(model.predictor().reading().encoding())));
     terminal.say(Text.fact("horizon", Text.count(origin.settings().horizon(), "row")));
+    origin
+        .selection()
+        .ifPresent(selection -> terminal.say(Text.fact("chosen", selection.sentence())));
     terminal.say(Text.fact("training", training(origin.settings())));
     terminal.say(Text.fact("members", members(origin.settings())));
     terminal.say("");

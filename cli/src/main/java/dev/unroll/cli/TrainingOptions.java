@@ -140,7 +140,8 @@ final class TrainingOptions {
           "The models to compare with; naive is always one, those of a season need one, and"
               + " networks are trained as that of --cell is: naive, drift, seasonal-naive, mean,"
               + " ar, ses, holt, holt-winters, theta, local-level, local-trend, structural, hmm,"
-              + " and what --cell knows (default: ${DEFAULT-VALUE}).")
+              + " and what --cell knows (default: ${DEFAULT-VALUE}). Or auto: a small set is tried"
+              + " inside the training part, and the best of it are taken, the network too.")
   String models = ModelSet.defaults().toString();
 
   /// Everything but the kernels and the backtest.

@@ -187,6 +187,28 @@ class EndToEndTest {
   }
 
   @Test
+  void aChoiceOfModelsIsSaidEverywhere(@TempDir Path other) throws IOException {
+    Path wave = Data.wave(other, 60);
+    Path results = other.resolve("r");
+    Run run = Run.forecast(wave, results, "--models", "auto").fine();
+    assertTrue(run.out().contains("\nmodels     auto: the best inside the training"), run.out());
+    assertTrue(run.out().contains("\ntried  ratio\nnaive  1.000\n"), run.out());
+    String said = run.out().replaceAll("\\s+", " ");
+    String sentence = " models tried inside the training part, from ";
+    assertTrue(said.contains(sentence), run.out());
+    assertTrue(Files.readString(results.resolve("report.html")).contains(sentence), "report");
+    String facts =
+        Run.of("inspect", results.resolve("model.safetensors"))
+            .fine()
+            .out()
+            .replaceAll("\\s+", " ");
+    assertTrue(facts.contains(sentence), facts);
+    Run.forecast(wave, results, "--models", "auto,ar")
+        .refused(
+            2, "--models 'auto,ar': auto chooses by itself; give it alone, or the names of models");
+  }
+
+  @Test
   void aFileThatIsOneSeriesMayChangeItsName(@TempDir Path other) throws IOException {
     Path wave = Data.wave(other, 40);
     Run.forecast(wave, other.resolve("r")).fine();

@@ -41,9 +41,16 @@ class JsonTest {
 
   @Test
   void forecastFields() throws IOException {
-    Object[] options = {"--series", "id", "--time", "day", "--calendar", "month", "--json"};
-    Run calendar = Run.forecast(data, folder.resolve("calendar"), options);
-    assertEquals(documented("forecast"), names(calendar.fine().json()));
+    Object[] options = {
+      "--series", "id", "--time", "day", "--calendar", "month", "--models", "auto", "--json"
+    };
+    JsonView auto = Run.forecast(data, folder.resolve("auto"), options).fine().json();
+    assertEquals(documented("forecast"), names(auto));
+    JsonView chosen = auto.field("selection");
+    assertEquals(12, chosen.field("tried").elements().size());
+    assertEquals(1, chosen.field("tried").elements().getFirst().field("ratio").doubleValue());
+    assertEquals(chosen.field("network").value(), lastOf(auto, "scores").field("model").value());
+    assertTrue(forecast.optional("selection").isEmpty(), "null where models are named");
     assertEquals("P1D", forecast.field("frequency").string());
     assertEquals(1, forecast.field("horizon").intValue());
     assertEquals(20, forecast.field("origins").intValue(), "ten of each series");
@@ -53,6 +60,10 @@ class JsonTest {
     assertTrue(naive.optional("dmPNaive").isEmpty(), "naive against itself is undefined");
     assertTrue(
         Set.of("better", "not-better", "worse").contains(forecast.field("verdict").string()));
+  }
+
+  private static JsonView lastOf(JsonView json, String array) {
+    return json.field(array).elements().getLast();
   }
 
   @Test

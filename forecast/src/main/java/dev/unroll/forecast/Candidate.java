@@ -53,6 +53,11 @@ final class Candidate {
     return new Fitted(name(), this::at);
   }
 
+  /// The same, of which only the numbers are scored.
+  Forecaster numbers() {
+    return new Fitted(name(), training -> numbers(at(training)));
+  }
+
   /// How well every member alone does on the origins of a plan.
   List<Evaluation.SeedScore> alone(BacktestPlan plan, Refit refit) {
     List<Long> seeds = first.curves().stream().map(LearningCurve::seed).toList();

@@ -19,6 +19,7 @@ import dev.unroll.series.Suspicion;
 import dev.unroll.series.TargetKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The main job, from data to forecast: train on the training part, backtest beside the baselines
@@ -30,7 +31,9 @@ public final class ForecastJob {
   private final PriceLike target;
   private final NetworkReading reading;
   private final List<RecurrentForecaster> forecasters;
+  private final Optional<Selector> selector;
   private final ModelSet models;
+  private final Kernels kernels;
   private final Progress progress;
 
   /// Plans the backtest beside [ModelSet#defaults] and decides what models learn.
@@ -41,7 +44,7 @@ public final class ForecastJob {
     this(data, settings, ModelSet.defaults(), kernels, progress);
   }
 
-  /// Plans the backtest beside some models and decides what models learn.
+  /// Plans the backtest beside some models, or the choice of models, and decides what models learn.
   ///
   /// @throws IllegalArgumentException if the series are too short for the horizon; the message says
   ///   what to do
@@ -49,13 +52,18 @@ public final class ForecastJob {
       Dataset data, Settings settings, ModelSet models, Kernels kernels, Progress progress) {
     this.data = data;
     this.settings = settings;
-    this.models = models;
+    this.kernels = kernels;
     this.progress = progress;
     this.plan = BacktestPlan.of(data, settings.horizon());
     this.target = target(settings, plan);
     settings.head().check(data.series());
     checkScales();
-    List<Settings> networks = networks(settings, models);
+    this.selector =
+        models.isAuto()
+            ? Optional.of(new Selector(plan, settings, target.kind()))
+            : Optional.empty();
+    this.models = selector.map(Selector::tried).orElse(models);
+    List<Settings> networks = networks(settings, this.models);
     this.reading =
         networks.stream()
             .map(one -> NetworkReading.of(one, target.kind(), plan.training()))
@@ -112,6 +120,11 @@ public final class ForecastJob {
     return forecasters.stream().skip(1).map(RecurrentForecaster::name).toList();
   }
 
+  /// The names of what `--models auto` will choose among; empty where models are named.
+  public Optional<List<String>> choice() {
+    return selector.map(Selector::names);
+  }
+
   /// Where the backtest will forecast: known before anything is trained.
   public BacktestPlan plan() {
     return plan;
@@ -137,6 +150,22 @@ public final class ForecastJob {
   /// @throws ArithmeticException if a model forecasts a value that is not finite
   public ForecastRun run(CsvOptions columns, double loadSeconds, Refit refit) {
     Stopwatch training = new Stopwatch();
+    Optional<Selection> selection = selector.map(one -> one.choose(kernels, progress));
+    ForecastJob job = selection.map(this::with).orElse(this);
+    ForecastModel.Origin origin =
+        new ForecastModel.Origin(
+            data.name(), columns, data.frequency().code(), data.sha256(), job.settings, selection);
+    return job.run(origin, loadSeconds, refit, training);
+  }
+
+  /// The job as it was chosen.
+  private ForecastJob with(Selection selection) {
+    return new ForecastJob(
+        data, selection.settings(settings), selection.models(), kernels, progress);
+  }
+
+  private ForecastRun run(
+      ForecastModel.Origin origin, double loadSeconds, Refit refit, Stopwatch training) {
     List<Candidate> candidates =
         forecasters.stream().map(forecaster -> new Candidate(forecaster, plan)).toList();
     double trained = training.seconds();
@@ -147,12 +176,7 @@ public final class ForecastJob {
     double tested = testing.seconds();
     Stopwatch again = new Stopwatch();
     RecurrentPredictor predictor = candidates.getFirst().onAll(data.series());
-    ForecastModel model =
-        new ForecastModel(
-            predictor,
-            residuals,
-            new ForecastModel.Origin(
-                data.name(), columns, data.frequency().code(), data.sha256(), settings));
+    ForecastModel model = new ForecastModel(predictor, residuals, origin);
     List<SeriesForecast> forecasts = model.forecast(data, ForecastModel.NewSeries.REFUSE);
     return new ForecastRun(
         data,
@@ -161,7 +185,7 @@ public final class ForecastJob {
         evaluation,
         model,
         forecasts,
-        notices(evaluation),
+        notices(evaluation, origin),
         new ForecastRun.Seconds(loadSeconds, trained + again.seconds(), tested));
   }
 
@@ -187,9 +211,10 @@ public final class ForecastJob {
             .toList());
   }
 
-  private List<Notice> notices(Evaluation evaluation) {
+  private List<Notice> notices(Evaluation evaluation, ForecastModel.Origin origin) {
     List<Notice> notices = new ArrayList<>(data.notices());
     notices.addAll(plan.notices());
+    origin.selection().flatMap(Selection::notice).ifPresent(notices::add);
     notices.addAll(evaluation.scores().notices());
     notices.addAll(evaluation.judgement().notices());
     LeakCheck.find(data, settings.horizon(), some -> models.of(some, target.kind()))

@@ -10,6 +10,7 @@ import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A trained forecaster with all it needs to forecast from raw data: what is saved as one file.
@@ -27,8 +28,14 @@ public record ForecastModel(
   /// @param frequency its code
   /// @param sha256 of the file
   /// @param settings of the run
+  /// @param selection how `--models auto` chose the network; empty where it was named
   public record Origin(
-      String data, CsvOptions columns, String frequency, String sha256, Settings settings) {}
+      String data,
+      CsvOptions columns,
+      String frequency,
+      String sha256,
+      Settings settings,
+      Optional<Selection> selection) {}
 
   /// What to do with a series that the model was not trained on.
   public enum NewSeries {

@@ -24,9 +24,9 @@ final class Manifest {
 
   static Json write(ForecastModel model) {
     RecurrentPredictor predictor = model.predictor();
-    return Json.object()
-        .put("kind", KIND)
-        .put("version", Version.TEXT)
+    Json.ObjectBuilder json = Json.object().put("kind", KIND);
+    model.origin().selection().ifPresent(one -> json.put("selection", SelectionJson.of(one)));
+    return json.put("version", Version.TEXT)
         .put("java", System.getProperty("java.version"))
         .put("target", word(predictor.kind()))
         .put("reading", networkReading(predictor.reading()))
@@ -191,7 +191,8 @@ final class Manifest {
         columns,
         frequency(view.field("frequency")),
         view.field("sha256").string(),
-        settings(manifest.field("settings")));
+        settings(manifest.field("settings")),
+        manifest.optional("selection").map(SelectionJson::selection));
   }
 
   private static Json reading(Reading reading) {

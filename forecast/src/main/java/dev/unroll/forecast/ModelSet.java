@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The models that a network is compared with: simple ones, and other networks. Naive is always the
-/// first.
+/// first. Or nothing but [#AUTO].
 ///
 /// @param names of [#SIMPLE], or of networks, each once
 public record ModelSet(List<String> names) {
@@ -42,6 +42,25 @@ public record ModelSet(List<String> names) {
           "structural",
           "hmm");
 
+  /// Alone it leaves the choice to a [Selection].
+  public static final String AUTO = "auto";
+
+  /// What is tried then: all that is fitted fast, and the networks that read on and on.
+  private static final List<String> TRIED =
+      List.of(
+          "naive",
+          "drift",
+          "seasonal-naive",
+          "mean",
+          "ar",
+          "ses",
+          "holt",
+          "holt-winters",
+          "theta",
+          "rnn",
+          "gru",
+          "lstm");
+
   private static final List<String> SEASONAL =
       List.of("seasonal-naive", "holt-winters", "structural");
 
@@ -53,13 +72,26 @@ public record ModelSet(List<String> names) {
 
   /// Checks the names, and puts naive first.
   public ModelSet {
-    names = Stream.concat(Stream.of("naive"), names.stream()).distinct().toList();
+    names = List.copyOf(names);
+    if (!names.equals(List.of(AUTO))) {
+      check(names);
+      names = Stream.concat(Stream.of("naive"), names.stream()).distinct().toList();
+    }
+  }
+
+  private static void check(List<String> names) {
+    if (names.contains(AUTO)) {
+      throw new IllegalArgumentException(
+          "--models '%s': auto chooses by itself; give it alone, or the names of models"
+              .formatted(String.join(",", names)));
+    }
     List<String> known =
         Stream.concat(SIMPLE.stream(), Arrays.stream(Family.values()).map(Family::word)).toList();
     for (String name : names) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            "--models '%s', expected names of %s".formatted(name, String.join(", ", known)));
+            "--models '%s', expected auto, or names of %s"
+                .formatted(name, String.join(", ", known)));
       }
     }
   }
@@ -67,6 +99,18 @@ public record ModelSet(List<String> names) {
   /// Naive, drift, seasonal naive and autoregression.
   public static ModelSet defaults() {
     return new ModelSet(List.of("naive", "drift", "seasonal-naive", "ar"));
+  }
+
+  /// What `--models auto` tries.
+  ///
+  /// @param cell one network more, if it is another one
+  static ModelSet tried(Family cell) {
+    return new ModelSet(Stream.concat(TRIED.stream(), Stream.of(cell.word())).toList());
+  }
+
+  /// Whether models are to be chosen.
+  public boolean isAuto() {
+    return names.contains(AUTO);
   }
 
   /// From names with commas between them.

@@ -48,7 +48,20 @@ class LeakTest {
     assertEquals(before.reading(), after.reading());
     assertEquals(3, before.reading().encoding().columns().size());
     assertArrayEquals(weights(before), weights(after));
-    assertEquals(forecastsUntil(moment, DATA), forecastsUntil(moment, changed));
+    String models = "naive,drift,seasonal-naive,ar,rnn,gru,bi-gru,ffn,tdnn";
+    assertEquals(
+        forecastsUntil(moment, run(DATA, models)), forecastsUntil(moment, run(changed, models)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, 1e6", "3, 1000, 0"})
+  void norIsAModelChosenByIt(int origin, double factor, double added) {
+    Origins first = BacktestPlan.of(DATA, 2).origins().getFirst();
+    LocalDateTime moment = first.series().times().time(first.first() + origin);
+    ForecastRun before = run(DATA, "auto");
+    ForecastRun after = run(changedFrom(moment, factor, added), "auto");
+    assertEquals(before.selection().orElseThrow(), after.selection().orElseThrow());
+    assertEquals(forecastsUntil(moment, before), forecastsUntil(moment, after));
   }
 
   @Test
@@ -94,18 +107,15 @@ class LeakTest {
     return weights;
   }
 
+  private static ForecastRun run(Dataset data, String models) {
+    return new ForecastJob(
+            data, Synthetic.quick(2, 1), ModelSet.parse(models), Kernels.auto(), (p, f) -> {})
+        .run(CsvOptions.of("value"), 0);
+  }
+
   /// Every model's forecasts made from rows before the moment.
-  private static List<String> forecastsUntil(LocalDateTime moment, Dataset data) {
-    Backtest.Result result =
-        new ForecastJob(
-                data,
-                Synthetic.quick(2, 1),
-                ModelSet.parse("naive,drift,seasonal-naive,ar,rnn,gru,bi-gru,ffn,tdnn"),
-                Kernels.auto(),
-                (p, f) -> {})
-            .run(CsvOptions.of("value"), 0)
-            .evaluation()
-            .result();
+  private static List<String> forecastsUntil(LocalDateTime moment, ForecastRun run) {
+    Backtest.Result result = run.evaluation().result();
     List<String> forecasts = new ArrayList<>();
     for (String model : result.models()) {
       for (int series = 0; series < result.plan().origins().size(); series++) {

@@ -24,7 +24,17 @@ class ModelSetTest {
         String.valueOf(
             assertThrows(IllegalArgumentException.class, () -> ModelSet.parse("naive,arima"))
                 .getMessage());
-    assertTrue(message.startsWith("--models 'arima', expected names of naive, "), message);
+    assertTrue(message.startsWith("--models 'arima', expected auto, or names of naive, "), message);
+  }
+
+  @Test
+  void autoStandsAlone() {
+    assertTrue(ModelSet.parse("auto").isAuto());
+    assertEquals("auto", ModelSet.parse("auto").toString());
+    assertEquals(
+        "--models 'naive,auto': auto chooses by itself; give it alone, or the names of models",
+        assertThrows(IllegalArgumentException.class, () -> ModelSet.parse("naive,auto"))
+            .getMessage());
   }
 
   @Test

@@ -26,12 +26,14 @@ public final class Report {
             Element.of("main")
                 .add(verdict.element())
                 .add(verdict.notices())
-                .add(contents())
+                .add(contents(run))
                 .add(
                     new ForecastTable(run, views).section(),
                     new SeriesSection(run, views).section(),
                     new ErrorSection(run).section(),
-                    new ScoreTable(run).section(),
+                    new ScoreTable(run).section())
+                .add(selection(run))
+                .add(
                     new IntervalSection(run).section(),
                     new TrainingSection(run).section(),
                     new NetworkSection(run).section(),
@@ -101,7 +103,12 @@ public final class Report {
         .section();
   }
 
-  private static Element contents() {
+  /// Nothing, if models were named.
+  private static List<Element> selection(ForecastRun run) {
+    return run.selection().map(SelectionSection::of).stream().toList();
+  }
+
+  private static Element contents(ForecastRun run) {
     Element list = Element.of("nav").with("aria-label", "Contents");
     for (Map.Entry<String, String> part :
         List.of(
@@ -109,12 +116,15 @@ public final class Report {
             Map.entry("series", "Series"),
             Map.entry("errors", "Errors over time"),
             Map.entry("scores", "Scores"),
+            Map.entry("selection", "Choice"),
             Map.entry("intervals", "Intervals"),
             Map.entry("training", "Training"),
             Map.entry("network", "Network"),
             Map.entry("memory", "Memory"),
             Map.entry("method", "Method"))) {
-      list.add(Element.of("a").with("href", "#" + part.getKey()).text(part.getValue()));
+      if (!part.getKey().equals("selection") || run.selection().isPresent()) {
+        list.add(Element.of("a").with("href", "#" + part.getKey()).text(part.getValue()));
+      }
     }
     return list;
   }
