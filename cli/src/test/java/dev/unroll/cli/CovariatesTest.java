@@ -73,6 +73,26 @@ class CovariatesTest {
   }
 
   @Test
+  void pathsKnowWhatIsKnownAhead() throws IOException {
+    Path data = days(3);
+    Path results = folder.resolve("results");
+    Path paths = folder.resolve("paths.csv");
+    Object[] ahead = {
+      "--time", "day", "--future", "holiday", "--calendar", "weekday", "--horizon", 3
+    };
+    Object[] drawn = {"--strategy", "autoregressive", "--distribution", "gaussian", "--paths", 2};
+    Run.forecast(data, results, with(with(ahead, drawn), "--paths-out", paths)).fine();
+    Path again = folder.resolve("again.csv");
+    Path model = results.resolve("model.safetensors");
+    Run.of("predict", model, data, "-q", "--paths", 2, "--paths-out", again).fine();
+    assertEquals(1 + 2 * 3, Files.readAllLines(paths).size());
+    assertEquals(Files.readString(paths), Files.readString(again));
+    Run past = Run.forecast(data, results, with(with(COLUMNS, drawn)));
+    assertEquals(2, past.exit());
+    assertTrue(past.err().contains("nobody knows 'rain', 'wind' of rows to come"), past.err());
+  }
+
+  @Test
   void whatIsNotKnownFarEnoughIsSaid() throws IOException {
     Path data = days(3);
     Path results = folder.resolve("results");

@@ -11,19 +11,19 @@ import java.util.Arrays;
 /// ancestral sampling (Salinas et al. 2020, section 3.1).
 final class Feedback {
   private final RowReading reading;
-  private final Scale scale;
+  private final SeenRows known;
   private final Pass pass;
   private final State state;
   private final Sequences input;
   private final Sequences answer;
   private final double[] u;
+  private int ahead;
 
   /// Where a series ends.
   ///
-  /// @param scale of it
-  /// @param u at its last row
-  /// @param seen what was seen of that row
-  record Latest(Scale scale, double u, Sequences seen) {}
+  /// @param rows of it, and what is known ahead
+  /// @param seen what was seen of the last row
+  record Latest(SeenRows rows, Sequences seen) {}
 
   /// All ways begin in the same place.
   ///
@@ -32,13 +32,13 @@ final class Feedback {
   /// @param said the last answer
   Feedback(RowReading reading, Latest latest, Pass pass, State state, Sequences said) {
     this.reading = reading;
-    this.scale = latest.scale();
+    this.known = latest.rows();
     this.pass = pass;
     this.state = state;
     input = repeated(latest.seen(), state.batch());
     answer = repeated(said, state.batch());
     u = new double[state.batch()];
-    Arrays.fill(u, latest.u());
+    Arrays.fill(u, known.u(known.length() - 1));
   }
 
   private static Sequences repeated(Sequences one, int times) {
@@ -57,7 +57,7 @@ final class Feedback {
   double[] expected(int rows) {
     double[] values = new double[rows];
     for (int row = 0; row < rows; row++) {
-      values[row] = reading.head().point(said(0), 0, scale.frame(1, u[0]));
+      values[row] = reading.head().point(said(0), 0, known.scale().frame(1, u[0]));
       goOn(row + 1 < rows, values[row]);
     }
     return values;
@@ -71,7 +71,8 @@ final class Feedback {
     for (int row = 0; row < rows; row++) {
       double[] next = new double[u.length];
       for (int way = 0; way < next.length; way++) {
-        next[way] = reading.head().drawn(said(way), 0, scale.frame(1, u[way]), random[way]);
+        Frame frame = known.scale().frame(1, u[way]);
+        next[way] = reading.head().drawn(said(way), 0, frame, random[way]);
         values[way][row] = next[way];
       }
       goOn(row + 1 < rows, next);
@@ -91,9 +92,11 @@ final class Feedback {
     if (!further) {
       return;
     }
+    ahead++;
     for (int way = 0; way < next.length; way++) {
-      double now = scale.transform(next[way]);
-      reading.fillNext(scale, u[way], now, input, way);
+      double now = known.scale().transform(next[way]);
+      reading.fillNext(known.scale(), u[way], now, input, way);
+      reading.fillKnown(known, ahead, input, way);
       u[way] = now;
     }
     pass.forward(input, state);

@@ -83,6 +83,7 @@ public record ForecastModel(
               .formatted(paths, origin.settings().output()));
     }
     check(data, newSeries);
+    KnownAhead.check(data, origin.settings().horizon());
     return data.series().stream()
         .map(series -> new SamplePaths(series.id(), times(series), predictor.paths(series, paths)))
         .toList();

@@ -3,6 +3,7 @@ package dev.unroll.forecast;
 import dev.unroll.nn.Sequences;
 import dev.unroll.series.Covariate.Role;
 import dev.unroll.series.TargetKind;
+import java.util.stream.Collectors;
 
 /// One step a row. The state rolls through the whole history; each series has one scale, from its
 /// training part (see [Scale]). At every row the network says how the next rows differ from the
@@ -17,14 +18,20 @@ public record RowReading(TargetKind kind, int horizon, Encoding encoding, Output
     implements NetworkReading {
 
   /// @throws IllegalArgumentException if rows are answered one by one, but not all that is seen of
-  ///   the next would be known
+  ///   the next would be known: past covariates
   public RowReading {
-    if (output.strategy() == Strategy.AUTOREGRESSIVE
-        && encoding.inputs(Role.PAST) + encoding.inputs(Role.FUTURE) > 0) {
+    if (output.strategy() == Strategy.AUTOREGRESSIVE && encoding.inputs(Role.PAST) > 0) {
       throw new IllegalArgumentException(
-          "--strategy autoregressive: covariates that change from row to row are not fed on; leave"
-              + " them out, or use --strategy direct");
+          "--strategy autoregressive: nobody knows %s of rows to come, so that a network cannot go on by itself; leave out --past and --multivariate, or use --strategy direct"
+              .formatted(past(encoding)));
     }
+  }
+
+  private static String past(Encoding encoding) {
+    return encoding.columns().stream()
+        .filter(column -> column.role() == Role.PAST)
+        .map(column -> "'" + column.name() + "'")
+        .collect(Collectors.joining(", "));
   }
 
   /// Whose network says numbers, all at once.
@@ -49,7 +56,7 @@ public record RowReading(TargetKind kind, int horizon, Encoding encoding, Output
 
   @Override
   public int inputs() {
-    return Scale.inputs(kind) + SeenRows.inputs(encoding, 1, horizon);
+    return Scale.inputs(kind) + SeenRows.inputs(encoding, 1, answered());
   }
 
   /// Writes what is seen at a row, at least the second.
@@ -76,6 +83,13 @@ public record RowReading(TargetKind kind, int horizon, Encoding encoding, Output
     for (int mark = 0; mark < encoding.marks(); mark++) {
       inputs.set(sequence, 0, own + mark, 0);
     }
+  }
+
+  /// Writes what was known ahead of such a row.
+  ///
+  /// @param ahead 1 is the row after the last one of `rows`
+  void fillKnown(SeenRows rows, int ahead, Sequences inputs, int sequence) {
+    rows.fillKnown(ahead, inputs, sequence, Scale.inputs(kind) + encoding.marks());
   }
 
   @Override

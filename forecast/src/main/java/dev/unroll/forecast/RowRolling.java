@@ -154,11 +154,8 @@ final class RowRolling implements Rolling {
   }
 
   private Feedback feedback(Runner runner, int ways) {
-    return new Feedback(reading, latest(), runner.pass, runner.repeated(ways), runner.answer);
-  }
-
-  private Feedback.Latest latest() {
-    return new Feedback.Latest(rows.scale(), rows.u(rows.length() - 1), input);
+    Feedback.Latest latest = new Feedback.Latest(rows, input);
+    return new Feedback(reading, latest, runner.pass, runner.repeated(ways), runner.answer);
   }
 
   private Answers answers() {

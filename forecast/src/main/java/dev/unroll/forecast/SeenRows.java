@@ -13,6 +13,7 @@ final class SeenRows {
   private final Scale scale;
   private final Encoding encoding;
   private final int horizon;
+  private final int answered;
   private final int past;
   private final int known;
   private final float[] fixed;
@@ -38,6 +39,7 @@ final class SeenRows {
     this.scale = scale;
     this.encoding = reading.encoding();
     this.horizon = reading.horizon();
+    this.answered = reading.answered();
     this.past = encoding.inputs(Role.PAST);
     this.known = encoding.inputs(Role.FUTURE);
     this.fixed = new float[encoding.inputs(Role.STATIC)];
@@ -104,7 +106,8 @@ final class SeenRows {
   }
 
   /// Writes what else is known of rows: whether values are missing, past covariates, and those
-  /// known ahead, of these rows and of the horizon after them; and what is known of the series.
+  /// known ahead, of these rows and of those that are answered after them; and what is known of the
+  /// series.
   ///
   /// @param rows up to `last`, written oldest first
   /// @param feature where in the step the numbers begin
@@ -117,18 +120,37 @@ final class SeenRows {
     for (int i = first * past; i < (last + 1) * past; i++) {
       to.set(sequence, step, next++, pasts[i]);
     }
-    for (int i = first * known; i < (last + 1 + horizon) * known; i++) {
-      to.set(sequence, step, next++, knowns[i]);
-    }
+    next = fillKnown(first, last + answered, to, sequence, step, next);
     for (float number : fixed) {
       to.set(sequence, step, next++, number);
     }
   }
 
+  /// Writes what is known of a row to come, and of those that are answered after it.
+  ///
+  /// @param ahead 1 is the row after the last one
+  /// @param feature where the numbers begin
+  void fillKnown(int ahead, Sequences to, int sequence, int feature) {
+    int row = length - 1 + ahead;
+    fillKnown(row, row + answered, to, sequence, 0, feature);
+  }
+
+  /// Returns where the next number goes.
+  private int fillKnown(int first, int last, Sequences to, int sequence, int step, int feature) {
+    int next = feature;
+    for (int i = first * known; i < (last + 1) * known; i++) {
+      to.set(sequence, step, next++, knowns[i]);
+    }
+    return next;
+  }
+
   /// How many numbers [#fill] writes.
-  static int inputs(Encoding encoding, int rows, int horizon) {
+  ///
+  /// @param rows a step
+  /// @param answered rows after them
+  static int inputs(Encoding encoding, int rows, int answered) {
     return rows * (encoding.marks() + encoding.inputs(Role.PAST))
-        + (rows + horizon) * encoding.inputs(Role.FUTURE)
+        + (rows + answered) * encoding.inputs(Role.FUTURE)
         + encoding.inputs(Role.STATIC);
   }
 }
