@@ -217,8 +217,7 @@ public final class ForecastJob {
     origin.selection().flatMap(Selection::notice).ifPresent(notices::add);
     notices.addAll(evaluation.scores().notices());
     notices.addAll(evaluation.judgement().notices());
-    LeakCheck.find(data, settings.horizon(), some -> models.of(some, target.kind()))
-        .ifPresent(notices::add);
+    LeakCheck.find(data, settings.horizon(), this::checked).ifPresent(notices::add);
     for (Score score : evaluation.scores().rows()) {
       if (!evaluation.scores().baselines().contains(score.model())) {
         notices.addAll(Suspicion.find(evaluation.result(), score, target.kind()));
@@ -227,6 +226,14 @@ public final class ForecastJob {
     }
     ResidualQuantiles.fewResiduals(plan).ifPresent(notices::add);
     return List.copyOf(notices);
+  }
+
+  /// What is checked for leaks: all models, networks without their training.
+  private List<Forecaster> checked(BacktestPlan some) {
+    return Stream.concat(
+            models.of(some, target.kind()).stream(),
+            forecasters.stream().map(RecurrentForecaster::untrained))
+        .toList();
   }
 
   private static double share(int done, int total) {

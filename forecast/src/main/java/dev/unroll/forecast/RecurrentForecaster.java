@@ -69,6 +69,11 @@ public final class RecurrentForecaster implements Forecaster {
     return train(training, reading, workers.run(), "training " + name());
   }
 
+  /// What stands for it where leaks are looked for.
+  Forecaster untrained() {
+    return new Untrained(settings, kind, kernels);
+  }
+
   /// Trains again, from the beginning, on everything: each member for as many epochs as before.
   public RecurrentPredictor refit(List<TimeSeries> series, RecurrentPredictor fitted) {
     return train(series, fitted.reading(), fitted.curves(), "training " + name() + " on all rows");
@@ -108,6 +113,10 @@ public final class RecurrentForecaster implements Forecaster {
   }
 
   private Map<String, Scale> scales(List<TimeSeries> series) {
+    return scales(kind, series);
+  }
+
+  static Map<String, Scale> scales(TargetKind kind, List<TimeSeries> series) {
     Map<String, Scale> scales = new LinkedHashMap<>();
     series.forEach(one -> scales.put(one.id(), Scale.of(kind, one)));
     return scales;

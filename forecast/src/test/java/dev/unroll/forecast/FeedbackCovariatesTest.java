@@ -38,9 +38,10 @@ class FeedbackCovariatesTest {
       y[t] = PHI * y[t - 1] + 2 * X[t] + 0.2 * noise[t];
     }
     data = with(Synthetic.counted(y), X);
-    model = new ForecastJob(data, settings(), Kernels.auto(), (p, f) -> {})
-        .run(CsvOptions.of("value"), 0)
-        .model();
+    model =
+        new ForecastJob(data, settings(), Kernels.auto(), (p, f) -> {})
+            .run(CsvOptions.of("value"), 0)
+            .model();
   }
 
   private static Settings settings() {
@@ -55,8 +56,7 @@ class FeedbackCovariatesTest {
   }
 
   private static Dataset with(Dataset values, double[] x) {
-    return Synthetic.with(
-        values, Covariate.numbers("x", Role.FUTURE, x.length, row -> x[row]));
+    return Synthetic.with(values, Covariate.numbers("x", Role.FUTURE, x.length, row -> x[row]));
   }
 
   private static double[] forecast(Dataset of) {

@@ -75,6 +75,91 @@ class LeakCheckTest {
     }
   }
 
+  /// Two series with a past covariate, one of words, and one that is known ahead.
+  private static Dataset told() {
+    return Panel.dataset(
+        Panel.two().series().stream().map(LeakCheckTest::told).toArray(TimeSeries[]::new));
+  }
+
+  private static TimeSeries told(TimeSeries series) {
+    double[] past = Panel.noise(series.length(), 7);
+    double[] ahead = Panel.noise(series.length() + 2, 8);
+    return series.with(
+        new Covariates(
+            List.of(
+                Covariate.numbers("p", Covariate.Role.PAST, past.length, row -> past[row]),
+                Covariate.words("w", Covariate.Role.PAST, past.length, row -> "w" + row % 3),
+                Covariate.numbers("f", Covariate.Role.FUTURE, ahead.length, row -> ahead[row]))));
+  }
+
+  private static Optional<Notice> checkTold(LeakCheck.Splitter splitter) {
+    return LeakCheck.find(told(), 2, splitter, plan -> Baselines.of(plan, TargetKind.LOG_RETURN));
+  }
+
+  /// The training part with one covariate more: how often the word of a row is in all rows.
+  private static BacktestPlan wordsCountedInAllRows(Dataset data, int horizon) {
+    return each(
+        BacktestPlan.of(data, horizon),
+        part -> {
+          Covariate all = whole(data, part).covariates().named("w");
+          Covariate counts =
+              Covariate.numbers(
+                  "counts",
+                  Covariate.Role.PAST,
+                  part.length(),
+                  row ->
+                      IntStream.range(0, all.length())
+                          .filter(other -> all.word(other).equals(all.word(row)))
+                          .count());
+          return part.with(new Covariates(List.of(counts)));
+        });
+  }
+
+  /// The training part with past covariates that go on after it.
+  private static BacktestPlan covariatesOfAllRows(Dataset data, int horizon) {
+    return each(BacktestPlan.of(data, horizon), part -> part.with(whole(data, part).covariates()));
+  }
+
+  @Test
+  void pastCovariatesThatLeakAreSeen() {
+    assertEquals(Optional.empty(), checkTold(BacktestPlan::of));
+    for (LeakCheck.Splitter leak :
+        List.<LeakCheck.Splitter>of(
+            LeakCheckTest::wordsCountedInAllRows, LeakCheckTest::covariatesOfAllRows)) {
+      Notice notice = checkTold(leak).orElseThrow();
+      assertTrue(notice.message().startsWith("the training part changed"), notice.message());
+    }
+  }
+
+  @Test
+  void ofVeryManySeriesAChoiceIsForecast() {
+    Dataset many =
+        Panel.dataset(
+            IntStream.range(0, 450)
+                .mapToObj(i -> Panel.steps("s" + i, Panel.noise(30, i)))
+                .toArray(TimeSeries[]::new));
+    List<String> asked = new ArrayList<>();
+    Forecaster counting =
+        new Forecaster() {
+          @Override
+          public String name() {
+            return "counting";
+          }
+
+          @Override
+          public Predictor fit(List<TimeSeries> training, int horizon) {
+            Predictor naive = new Naive().fit(training, horizon);
+            return history -> {
+              asked.add(history.id());
+              return naive.start(history);
+            };
+          }
+        };
+    assertEquals(Optional.empty(), LeakCheck.find(many, 1, _ -> List.of(counting)));
+    assertEquals(2 * 150, asked.size(), "every third, before and after the change");
+    assertEquals("s447", asked.getLast());
+  }
+
   @Test
   void aModelThatKnowsAllRowsIsSeen() {
     Function<BacktestPlan, List<Forecaster>> models =
