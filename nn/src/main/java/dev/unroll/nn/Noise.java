@@ -48,7 +48,7 @@ public final class Noise {
   ///
   /// @param sequences how many of the batch come before the part
   Noise after(int sequences) {
-    return present ? new Noise(true, key, sequences) : NONE;
+    return first == sequences ? this : new Noise(present, key, sequences);
   }
 
   /// Numbers uniform in `[0, 1)` for the units of one step of one sequence.

@@ -19,7 +19,7 @@ final class RecurrentGradients {
   private final int hidden;
   private final int width;
   private final List<Block> inputs;
-  private final List<Stage> stages;
+  private final List<Block> states;
   private final Panels[] chunks;
 
   RecurrentGradients(Recurrent layer, Kernels kernels, Team team, RecurrentTape tape) {
@@ -29,7 +29,7 @@ final class RecurrentGradients {
     this.hidden = layer.hiddenSize();
     this.width = layer.cell().columns() * hidden;
     this.inputs = layer.cell().inputBlocks();
-    this.stages = layer.cell().stages();
+    this.states = layer.cell().stages().stream().map(Stage::block).toList();
     this.chunks = new Panels[team.size()];
     Arrays.setAll(chunks, part -> new Panels());
   }
@@ -45,12 +45,13 @@ final class RecurrentGradients {
       int end = packing.stepAfter(t, CHUNK);
       int from = packing.firstRow(t);
       panels.pack(packing.rows(t, end), size, input, from * size, size, 1);
-      for (Block block : inputs) {
-        add(block, from, panels, layer.weightIh(), layer.biasIh(), part, parts);
+      // Counted, for an iterator is an object.
+      for (int b = 0; b < inputs.size(); b++) {
+        add(inputs.get(b), from, panels, layer.weightIh(), layer.biasIh(), part, parts);
       }
-      for (int s = 0; s < stages.size(); s++) {
+      for (int s = 0; s < states.size(); s++) {
         packStates(panels, s, t, end);
-        add(stages.get(s).block(), from, panels, layer.weightHh(), layer.biasHh(), part, parts);
+        add(states.get(s), from, panels, layer.weightHh(), layer.biasHh(), part, parts);
       }
       t = end;
     }

@@ -28,6 +28,7 @@ final class RecurrentPass implements LoopPass {
   private final int width;
   private final List<Block> inputs;
   private final List<Stage> stages;
+  private final List<Block> states;
   private final RecurrentWeights weights;
   private final RecurrentTape tape;
   private final RecurrentGradients gradients;
@@ -67,9 +68,8 @@ final class RecurrentPass implements LoopPass {
     this.width = cell.columns() * hidden;
     this.inputs = cell.inputBlocks();
     this.stages = cell.stages();
-    this.weights =
-        new RecurrentWeights(
-            layer, team, width, inputs, stages.stream().map(Stage::block).toList());
+    this.states = stages.stream().map(Stage::block).toList();
+    this.weights = new RecurrentWeights(layer, team, width, inputs, states);
     this.tape = new RecurrentTape(cell, loops != Loops.FORWARD);
     this.gradients = new RecurrentGradients(layer, kernels, team, tape);
     this.steps = new Step[team.size()];
@@ -212,7 +212,7 @@ final class RecurrentPass implements LoopPass {
 
   /// Sets columns of the tape that no input fills to the bias, as far as they belong to the shares.
   private void setBias(Step step, int s, int from, int to) {
-    int column = stages.get(s).block().column() * hidden;
+    int column = states.get(s).column() * hidden;
     Shares shares = weights.recurrent(s);
     int first = Math.max(layer.cell().gates() * hidden, column + shares.first(from));
     int count = column + shares.first(to) - first;
@@ -225,7 +225,7 @@ final class RecurrentPass implements LoopPass {
     setBias(step, s, from, to);
     float[] source = s == 0 ? step.hBefore : step.emitted;
     int at = s == 0 ? step.hBeforeAt : step.emittedAt;
-    int target = step.tapeAt + stages.get(s).block().column() * hidden;
+    int target = step.tapeAt + states.get(s).column() * hidden;
     weights
         .recurrent(s)
         .multiply(
@@ -296,7 +296,7 @@ final class RecurrentPass implements LoopPass {
   }
 
   private void backThroughProduct(Step step, int s, int from, int to) {
-    int at = step.tapeAt + stages.get(s).block().column() * hidden;
+    int at = step.tapeAt + states.get(s).column() * hidden;
     float[] target = s == 0 ? step.dH : step.dEmitted;
     int targetAt = step.gradientAt;
     weights

@@ -52,7 +52,8 @@ public final class Trainer implements Resumable {
     int sequences = 0;
     double sum = 0;
     Gradients.clear(parameters);
-    for (Batch part : parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      Batch part = parts.get(i);
       sum += pass.forward(part, noise.after(sequences), total);
       if (!Double.isFinite(sum)) {
         return diverged(sum / total);
