@@ -38,7 +38,8 @@ public final class Pass {
   ///
   /// @param x `[batch, time, inputSize]`; must not change before [#backward]
   /// @param initial for as many sequences as `x` has; not changed
-  /// @throws IllegalArgumentException if the features or the batch do not fit
+  /// @throws IllegalArgumentException if the features or the batch do not fit, or the state is that
+  ///   of another network
   public void forward(Sequences x, State initial) {
     forward(x, initial, Noise.none());
   }
@@ -61,20 +62,25 @@ public final class Pass {
   /// @param x `[batch, time, inputSize]`; must not change before [#backward]
   /// @param initial for as many sequences as `x` has; not changed
   /// @param noise the random numbers of this step of training
-  /// @throws IllegalArgumentException if the features or the batch do not fit
+  /// @throws IllegalArgumentException if the features or the batch do not fit, or the state is that
+  ///   of another network
   public void forward(Sequences x, State initial, Noise noise) {
     Checks.features("Network", network.inputSize(), x);
-    checkBatch(initial, x);
+    check(initial, x);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).begin(initial.part(i));
     }
     run(x, noise);
   }
 
-  private static void checkBatch(State state, Sequences x) {
+  private void check(State state, Sequences x) {
     if (state.batch() != x.batch()) {
       throw new IllegalArgumentException(
           "Network: state of %s sequences for a batch of %s".formatted(state.batch(), x.batch()));
+    }
+    if (!state.fits(nothing)) {
+      throw new IllegalArgumentException(
+          "Network: the state is that of another network; make it with new State(network, batch)");
     }
   }
 
@@ -106,9 +112,9 @@ public final class Pass {
   /// Copies the state after each sequence's own last step.
   ///
   /// @param state of as many sequences as the last run had
-  /// @throws IllegalArgumentException if it has others
+  /// @throws IllegalArgumentException if it has others, or is that of another network
   public void finalState(State state) {
-    checkBatch(state, input);
+    check(state, input);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).end(state.part(i));
     }
@@ -131,7 +137,7 @@ public final class Pass {
   /// @throws IllegalArgumentException if `dOutput` has other lengths or features than the outputs,
   ///   or `dFinal` other sequences
   public void backward(Sequences dOutput, State dFinal) {
-    checkBatch(dFinal, input);
+    check(dFinal, input);
     backward(dOutput, dFinal, true);
   }
 
@@ -168,10 +174,10 @@ public final class Pass {
   /// Copies the gradient with respect to the initial state, after [#backward].
   ///
   /// @param dInitial of as many sequences as the last run had
-  /// @throws IllegalArgumentException if it has others
+  /// @throws IllegalArgumentException if it has others, or is that of another network
   public void initialStateGradient(State dInitial) {
     checkGradient("the initial state", wentBack);
-    checkBatch(dInitial, input);
+    check(dInitial, input);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).endBackward(dInitial.part(i));
     }

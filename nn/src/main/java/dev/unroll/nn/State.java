@@ -71,16 +71,30 @@ public final class State implements Resumable {
     return parts.get(part);
   }
 
+  /// Whether it has the parts of another, in their sizes; that may be of another batch.
+  boolean fits(State other) {
+    boolean fits = parts.size() == other.parts.size();
+    for (int i = 0; fits && i < parts.size(); i++) {
+      fits = parts.get(i).size == other.parts.get(i).size
+          && parts.get(i).cellSize == other.parts.get(i).cellSize;
+    }
+    return fits;
+  }
+
   /// The state of one recurrent layer.
   static final class Part {
     private final int batch;
+    private final int size;
+    private final int cellSize;
     private final float[] h;
     private final float[] c;
 
     Part(Recurrent layer, int batch) {
       this.batch = batch;
-      h = new float[batch * layer.stateSize()];
-      c = new float[batch * layer.cellStateSize()];
+      size = layer.stateSize();
+      cellSize = layer.cellStateSize();
+      h = new float[batch * size];
+      c = new float[batch * cellSize];
     }
 
     float[] h() {
@@ -93,9 +107,9 @@ public final class State implements Resumable {
 
     /// Copies one of the arrays into packed order.
     void copyTo(float[] from, float[] packed, Packing packing) {
-      int size = batch == 0 ? 0 : from.length / batch;
+      int width = batch == 0 ? 0 : from.length / batch;
       for (int at = 0; at < packing.batch(); at++) {
-        System.arraycopy(from, packing.sequence(at) * size, packed, at * size, size);
+        System.arraycopy(from, packing.sequence(at) * width, packed, at * width, width);
       }
     }
   }

@@ -61,6 +61,29 @@ class MessagesTest {
     missing("the input", () -> pass.inputGradient(x.like(5)));
   }
 
+  @Test
+  void nameTheStateOfAnotherNetwork() {
+    Network network = Network.of(new Recurrent(new LstmCell(4), 5));
+    Pass pass = network.pass(Kernels.auto());
+    Sequences x = Sequences.zeros(new int[] {3, 1}, 5);
+    pass.forward(x);
+    for (Recurrent other :
+        List.of(
+            new Recurrent(new LstmCell(3), 5),
+            new Recurrent(new GruCell(4), 5),
+            new Recurrent(
+                new LstmCell(5), 5, 0, RecurrentOptions.NONE.withProjection(4)))) {
+      State state = new State(Network.of(other), 2);
+      String message =
+          "Network: the state is that of another network; make it with new State(network, batch)";
+      refused(message, () -> pass.forward(x, state));
+      refused(message, () -> pass.finalState(state));
+      refused(message, () -> pass.backward(x.like(4), state));
+    }
+    State equal = new State(Network.of(new Recurrent(new LstmCell(4), 9)), 2);
+    pass.forward(x, equal);
+  }
+
   private static void missing(String what, Executable action) {
     assertEquals(
         "Pass: no gradient of " + what + ": after each run go back, with backward(dOutput, dFinal)",
