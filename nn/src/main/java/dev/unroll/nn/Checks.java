@@ -15,6 +15,13 @@ final class Checks {
     }
   }
 
+  static void level(String who, int level) {
+    if (level < 0 || level > 1000) {
+      throw new IllegalArgumentException(
+          "%s: level %s, expected 0 to 1000".formatted(who, level));
+    }
+  }
+
   static void features(String who, int expected, Sequences input) {
     if (input.features() != expected) {
       throw new IllegalArgumentException(
@@ -64,9 +71,10 @@ final class Checks {
     }
   }
 
-  static void steps(String who, long steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("%s: %s steps, expected 1 or more".formatted(who, steps));
+  static void steps(String who, long steps, long fewest) {
+    if (steps < fewest) {
+      throw new IllegalArgumentException(
+          "%s: %s steps, expected %s or more".formatted(who, steps, fewest));
     }
   }
 

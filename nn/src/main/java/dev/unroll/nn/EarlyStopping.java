@@ -16,7 +16,7 @@ public final class EarlyStopping implements Resumable {
   /// @param patience values in a row that are not better than the best, after which to stop; at
   ///   least 1
   public EarlyStopping(Network network, int patience) {
-    Checks.steps("EarlyStopping", patience);
+    Checks.atLeastOne("EarlyStopping", "patience", patience);
     this.patience = patience;
     this.parameters = network.parameters();
     parameters.forEach(parameter -> best.add(parameter.value().clone()));

@@ -11,6 +11,7 @@ final class LossPass {
   private final Pass pass;
   private Sequences outputs = Sequences.zeros(new int[0], 1);
   private Sequences gradient = outputs;
+  private Batch batch = new Batch(outputs, outputs);
 
   LossPass(Network network, Loss loss, Kernels kernels, Team team) {
     this.loss = loss;
@@ -66,13 +67,24 @@ final class LossPass {
   }
 
   /// Where the first number of the last run stands that is NaN or infinite: in the inputs, the
-  /// outputs of a layer, or the loss.
+  /// outputs of a layer, the targets that have weight, or the gradient of the loss.
   Optional<Place> notFinite() {
     return pass.notFinite()
+        .or(this::targetNotFinite)
         .or(() -> Place.notFinite("the loss", gradient.rows(), outputSize, gradient.packing()));
   }
 
+  private Optional<Place> targetNotFinite() {
+    Sequences targets = batch.targets();
+    float[] learned = targets.rows().clone();
+    for (int i = 0; i < learned.length; i++) {
+      learned[i] = batch.weights().rows()[i] == 0 ? 0 : learned[i];
+    }
+    return Place.notFinite("the targets", learned, targets.features(), targets.packing());
+  }
+
   private double sumAndGradient(Batch batch, double total) {
+    this.batch = batch;
     Sequences targets = batch.targets();
     if (!gradient.packing().same(targets.packing())) {
       gradient = targets.like(outputSize);

@@ -24,6 +24,14 @@ record Place(String what, int sequence, int step) {
     return Optional.empty();
   }
 
+  /// The same place in a batch of which this was counted in a part.
+  ///
+  /// @param sequences before the part
+  /// @param steps before the part
+  Place after(int sequences, int steps) {
+    return new Place(what, sequences + sequence, steps + step);
+  }
+
   @Override
   public String toString() {
     return "%s, sequence %s, step %s".formatted(what, sequence, step);

@@ -20,7 +20,7 @@ public final class Plateau implements Schedule, Resumable {
   /// @param patience at least 1
   public Plateau(double decay, int patience) {
     Checks.factor("Plateau", "decay", decay);
-    Checks.steps("Plateau", patience);
+    Checks.atLeastOne("Plateau", "patience", patience);
     this.decay = decay;
     this.patience = patience;
   }

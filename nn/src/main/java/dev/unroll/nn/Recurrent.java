@@ -60,6 +60,7 @@ public final class Recurrent implements Layer {
   private Recurrent(
       Cell cell, int inputSize, int level, RecurrentOptions options, Direction direction) {
     Checks.atLeastOne("Recurrent", "inputSize", inputSize);
+    Checks.level("Recurrent", level);
     this.cell = cell;
     this.inputSize = inputSize;
     this.level = level;

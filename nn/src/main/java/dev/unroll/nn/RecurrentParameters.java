@@ -28,6 +28,8 @@ final class RecurrentParameters {
   }
 
   private static void check(Cell cell, RecurrentOptions options) {
+    Checks.hiddenSize("Recurrent", cell.hiddenSize());
+    Checks.size("Recurrent", "gates", cell.gates());
     int projected = options.projectedSize();
     boolean multipliedOnly = cell instanceof LstmCell || cell instanceof ElmanCell;
     if (projected > 0 && !multipliedOnly) {

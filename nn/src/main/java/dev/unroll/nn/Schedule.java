@@ -34,7 +34,7 @@ public sealed interface Schedule
   /// @param decay above 0, at most 1
   record Steps(long every, double decay) implements Schedule {
     public Steps {
-      Checks.steps("Schedule", every);
+      Checks.steps("Schedule", every, 1);
       Checks.factor("Schedule", "decay", decay);
     }
 
@@ -55,7 +55,7 @@ public sealed interface Schedule
   /// @param last 0 to 1
   record Cosine(long steps, double last) implements Schedule {
     public Cosine {
-      Checks.steps("Schedule", steps - 1);
+      Checks.steps("Schedule", steps, 2);
       Checks.fraction("Schedule", "last factor", last);
     }
 
@@ -71,7 +71,7 @@ public sealed interface Schedule
   /// @param steps until the line is done, at least 1
   record WarmUp(long steps, Schedule then) implements Schedule {
     public WarmUp {
-      Checks.steps("Schedule", steps);
+      Checks.steps("Schedule", steps, 1);
     }
 
     @Override
@@ -96,7 +96,7 @@ public sealed interface Schedule
     }
 
     public OneCycle {
-      Checks.steps("Schedule", steps - 1);
+      Checks.steps("Schedule", steps, 2);
       Checks.share("Schedule", "rise", rise);
       Checks.factor("Schedule", "first factor", first);
       Checks.fraction("Schedule", "last factor", last);

@@ -21,6 +21,10 @@ public final class Trainer implements Resumable {
   private final Descent descent;
   private long clipped;
 
+  // Where the last run lay in the batch of the caller.
+  private int firstSequence;
+  private int firstStep;
+
   /// Trains in one thread.
   public Trainer(Network network, Kernels kernels, Training training) {
     this(network, kernels, Team.alone(), training);
@@ -51,9 +55,11 @@ public final class Trainer implements Resumable {
     Noise noise = noise();
     int sequences = 0;
     double sum = 0;
+    firstStep = 0;
     Gradients.clear(parameters);
     for (int i = 0; i < parts.size(); i++) {
       Batch part = parts.get(i);
+      firstSequence = sequences;
       sum += pass.forward(part, noise.after(sequences), total);
       if (!Double.isFinite(sum)) {
         return diverged(sum / total);
@@ -70,6 +76,7 @@ public final class Trainer implements Resumable {
   /// @param state on return, the one after each sequence's last step, computed with the parameters
   ///   before the update; as it was if the step diverged
   public Outcome step(Batch batch, State state) {
+    firstStep = 0;
     return step(batch, state, batch.inputs().time(), false);
   }
 
@@ -97,6 +104,7 @@ public final class Trainer implements Resumable {
       Truncation.Window window = windows.get(i);
       int next = i + 1 < windows.size() ? windows.get(i + 1).from() : window.to();
       Batch part = batch.steps(window.from(), window.learnFrom(), window.to());
+      firstStep = window.from();
       outcomes.add(step(part, state, next - window.from(), afresh && window.from() == 0));
       if (outcomes.getLast() instanceof Outcome.Diverged) {
         break;
@@ -110,6 +118,7 @@ public final class Trainer implements Resumable {
   private Outcome step(Batch batch, State state, int carried, boolean afresh) {
     double total = pass.totalWeight(List.of(batch));
     Noise noise = noise();
+    firstSequence = 0;
     Gradients.clear(parameters);
     double sum =
         afresh ? pass.forward(batch, noise, total) : pass.forward(batch, state, noise, total);
@@ -168,7 +177,7 @@ public final class Trainer implements Resumable {
   }
 
   private Outcome diverged(double loss) {
-    Optional<Place> place = pass.notFinite();
+    Optional<Place> place = pass.notFinite().map(at -> at.after(firstSequence, firstStep));
     String what =
         place
             .map(Place::toString)

@@ -13,12 +13,39 @@ class MessagesTest {
     assertEquals(message, assertThrows(IllegalArgumentException.class, action).getMessage());
   }
 
+  /// Sizes of a cell of one's own are only seen by the layer.
+  private record Own(int hiddenSize, int gates) implements PointwiseCell {
+    @Override
+    public String name() {
+      return "own";
+    }
+
+    @Override
+    public boolean hasCellState() {
+      return false;
+    }
+
+    @Override
+    public void forward(Unit unit) {}
+
+    @Override
+    public void backward(Unit unit) {}
+  }
+
+  private static Recurrent layer(Cell cell, int level) {
+    return new Recurrent(cell, 1, level);
+  }
+
   @Test
   void sayWhatWasGivenAndWhatWasExpected() {
     refused("LstmCell: hiddenSize 0, expected 1 to 16384", () -> new LstmCell(0));
     refused("GruCell: hiddenSize 16385, expected 1 to 16384", () -> new GruCell(16385));
     refused("ElmanCell: hiddenSize -1, expected 1 to 16384", () -> new ElmanCell(-1));
     refused("Recurrent: inputSize 0, expected 1 or more", () -> new Recurrent(new LstmCell(2), 0));
+    refused("Recurrent: hiddenSize 0, expected 1 to 16384", () -> layer(new Own(0, 1), 0));
+    refused("Recurrent: gates 0, expected 1 to 16384", () -> layer(new Own(2, 0), 0));
+    refused("Recurrent: level -1, expected 0 to 1000", () -> layer(new Own(2, 1), -1));
+    refused("Recurrent: level 1001, expected 0 to 1000", () -> layer(new Own(2, 1), 1001));
     refused("Linear: sizes 3 to 0, expected 1 or more", () -> new Linear(3, 0));
     refused("Network: no layers, expected one or more", () -> new Network(List.of()));
     refused(

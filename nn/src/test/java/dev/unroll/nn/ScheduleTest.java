@@ -115,9 +115,11 @@ class ScheduleTest {
         "Schedule: last factor Infinity, expected 0 to 1",
         () -> new Schedule.OneCycle(9, 0.5, 1, Double.POSITIVE_INFINITY));
     refused("Schedule: last factor 1.5, expected 0 to 1", () -> new Schedule.Cosine(9, 1.5));
-    refused("Plateau: 0 steps, expected 1 or more", () -> new Plateau(0.5, 0));
+    refused("Schedule: 1 steps, expected 2 or more", () -> new Schedule.Cosine(1, 0));
+    refused("Schedule: 1 steps, expected 2 or more", () -> new Schedule.OneCycle(1));
+    refused("Plateau: patience 0, expected 1 or more", () -> new Plateau(0.5, 0));
     Network network = Network.of(new Linear(1, 1));
-    refused("EarlyStopping: 0 steps, expected 1 or more", () -> new EarlyStopping(network, 0));
+    refused("EarlyStopping: patience 0, expected 1 or more", () -> new EarlyStopping(network, 0));
     refused(
         "WeightAverage: decay 1.0, expected 0 or more and below 1",
         () -> WeightAverage.exponential(network, 1));

@@ -11,6 +11,7 @@ import dev.unroll.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -189,13 +190,42 @@ class TrainerTest {
     x.set(1, 2, 0, 0);
     Sequences nan = x.like(1);
     nan.set(0, 1, 0, Float.NaN);
-    assertEquals("the loss, sequence 0, step 1", place(network, x, nan));
+    assertEquals("the targets, sequence 0, step 1", place(network, x, nan));
     // All finite on the way there; on the way back a product is not.
     Network steep = Network.of(new Linear(1, 1), new Linear(1, 1));
     steep.parameters().get(0).value()[0] = 1e-30f;
     steep.parameters().get(2).value()[0] = 1e30f;
     Sequences far = Sequences.of(1e30f);
     assertEquals("the gradient of weight in layer 0 (Linear)", place(steep, far, far.like(1)));
+  }
+
+  /// A part of a batch and a window of time are the caller's batch, and counted as he counts.
+  @Test
+  void divergenceIsNamedInTheWholeBatch() {
+    Network network = network(new GruCell(2));
+    Sequences x = Sequences.zeros(new int[] {9, 8}, 1);
+    Batch good = new Batch(x, x.like(1));
+    Sequences y = x.like(1);
+    y.set(1, 6, 0, Float.POSITIVE_INFINITY);
+    Batch bad = new Batch(x, y);
+    Trainer trainer =
+        new Trainer(network, Kernels.auto(), training(new Pinball(0.3), new Adam(0.1)));
+    Outcome.Diverged inParts =
+        assertInstanceOf(Outcome.Diverged.class, trainer.step(List.of(good, bad)));
+    assertEquals("the targets, sequence 3, step 6", inParts.place());
+    assertEquals(OptionalInt.of(3), inParts.sequence());
+    List<Outcome> windows = trainer.steps(bad, new Truncation(2, 3));
+    assertEquals(4, windows.size());
+    assertEquals(
+        "the targets, sequence 1, step 6",
+        assertInstanceOf(Outcome.Diverged.class, windows.getLast()).place());
+    Sequences nothing = x.like(1);
+    Sequences onlyThat = x.like(1);
+    onlyThat.set(1, 6, 0, 1);
+    assertInstanceOf(Outcome.Learned.class, trainer.step(new Batch(x, y, nothing)));
+    assertEquals(
+        "the targets, sequence 1, step 6",
+        assertInstanceOf(Outcome.Diverged.class, trainer.step(new Batch(x, y, onlyThat))).place());
   }
 
   @Test
