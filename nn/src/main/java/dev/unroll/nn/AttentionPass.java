@@ -82,7 +82,7 @@ public final class AttentionPass {
     }
     weights = Buffers.atLeast(weights, firstPair[batch]);
     dScores = Buffers.atLeast(dScores, firstPair[batch]);
-    contexts = Buffers.atLeast(contexts, queryPacking.rows() * size);
+    contexts = Buffers.atLeast(contexts, queryPacking.rows(), size);
     Arrays.fill(contexts, 0, queryPacking.rows() * size, 0f);
   }
 

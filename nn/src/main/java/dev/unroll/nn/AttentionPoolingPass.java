@@ -35,7 +35,7 @@ final class AttentionPoolingPass implements LayerPass {
   public float[] backward(float[] dOutput, boolean needsInput) {
     attention.backward(dOutput);
     if (needsInput) {
-      dInput = Buffers.atLeast(dInput, rows * size);
+      dInput = Buffers.atLeast(dInput, rows, size);
       System.arraycopy(attention.dKeys(), 0, dInput, 0, rows * size);
       kernels.add(rows * size, last.backward(attention.dQueries(), true), 0, dInput, 0);
     }

@@ -38,8 +38,8 @@ final class BidirectionalPass implements LayerPass {
   public float[] forward(Packing packing, float[] input, Noise noise) {
     this.packing = packing;
     int rows = packing.rows();
-    turned = Buffers.atLeast(turned, rows * in);
-    output = Buffers.atLeast(output, rows * (there + back));
+    turned = Buffers.atLeast(turned, rows, in);
+    output = Buffers.atLeast(output, rows, there + back);
     turn(input, 0, in, turned, 0, in, in);
     float[] first = forward.forward(packing, input, noise.part(0));
     float[] second = backward.forward(packing, turned, noise.part(1));
@@ -53,8 +53,8 @@ final class BidirectionalPass implements LayerPass {
   @Override
   public float[] backward(float[] dOutput, boolean needsInput) {
     int rows = packing.rows();
-    dThere = Buffers.atLeast(dThere, rows * there);
-    dBack = Buffers.atLeast(dBack, rows * back);
+    dThere = Buffers.atLeast(dThere, rows, there);
+    dBack = Buffers.atLeast(dBack, rows, back);
     for (int row = 0; row < rows; row++) {
       System.arraycopy(dOutput, row * (there + back), dThere, row * there, there);
     }
@@ -62,7 +62,7 @@ final class BidirectionalPass implements LayerPass {
     float[] first = forward.backward(dThere, needsInput);
     float[] second = backward.backward(dBack, needsInput);
     if (needsInput) {
-      dInput = Buffers.atLeast(dInput, rows * in);
+      dInput = Buffers.atLeast(dInput, rows, in);
       turn(second, 0, in, dInput, 0, in, in);
       kernels.add(rows * in, first, 0, dInput, 0);
     }

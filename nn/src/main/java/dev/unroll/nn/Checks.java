@@ -45,6 +45,14 @@ final class Checks {
     }
   }
 
+  /// How much a loss counts. Less than nothing would turn learning round.
+  static void weight(float weight) {
+    if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "loss: weight %s, expected 0 or more, and finite".formatted(weight));
+    }
+  }
+
   static void positive(String who, String what, double value) {
     if (!(value > 0)) {
       throw new IllegalArgumentException("%s: %s %s, expected above 0".formatted(who, what, value));

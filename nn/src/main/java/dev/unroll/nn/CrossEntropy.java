@@ -63,11 +63,14 @@ public record CrossEntropy(int classes, double smoothing) implements TargetLoss 
   /// @param targets classes, or [#IGNORED], `[batch, time, targets]`
   /// @param ofClass the weight of each class
   /// @return `[batch, time, targets]`, 0 for targets to be ignored
-  /// @throws IllegalArgumentException unless there is a weight for each class
+  /// @throws IllegalArgumentException unless there is a weight for each class, 0 or more
   public Sequences weights(Sequences targets, float... ofClass) {
     if (ofClass.length != classes) {
       throw new IllegalArgumentException(
           "CrossEntropy: weights of %s classes, expected %s".formatted(ofClass.length, classes));
+    }
+    for (float weight : ofClass) {
+      Checks.weight(weight);
     }
     Sequences weights = targets.like(targets.features());
     float[] target = targets.rows();

@@ -68,7 +68,9 @@ public record Ctc(int classes) implements Loss {
   }
 
   private static double weight(Batch batch, int sequence) {
-    return batch.weights().length(sequence) == 0 ? 0 : batch.weights().get(sequence, 0, 0);
+    float weight = batch.weights().length(sequence) == 0 ? 0 : batch.weights().get(sequence, 0, 0);
+    Checks.weight(weight);
+    return weight;
   }
 
   private int[] labels(Sequences targets, int sequence) {

@@ -23,7 +23,7 @@ final class DropoutPass implements LayerPass {
       return input;
     }
     rows = packing.rows();
-    mask = Buffers.atLeast(mask, rows * size);
+    mask = Buffers.atLeast(mask, rows, size);
     for (int t = 0; t < packing.steps(); t++) {
       for (int position = 0; position < packing.alive(t); position++) {
         int at = (packing.firstRow(t) + position) * size;
@@ -46,7 +46,7 @@ final class DropoutPass implements LayerPass {
   }
 
   private float[] product(float[] x, float[] buffer) {
-    float[] product = Buffers.atLeast(buffer, rows * size);
+    float[] product = Buffers.atLeast(buffer, rows, size);
     for (int i = 0; i < rows * size; i++) {
       product[i] = mask[i] * x[i];
     }

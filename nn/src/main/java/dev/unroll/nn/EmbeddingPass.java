@@ -23,7 +23,7 @@ final class EmbeddingPass implements LayerPass {
   public float[] forward(Packing packing, float[] input, Noise noise) {
     this.input = input;
     rows = packing.rows();
-    output = Buffers.atLeast(output, rows * size);
+    output = Buffers.atLeast(output, rows, size);
     for (int t = 0; t < packing.steps(); t++) {
       for (int position = 0; position < packing.alive(t); position++) {
         int row = packing.firstRow(t) + position;

@@ -26,7 +26,7 @@ final class LayerNormPass implements LayerPass {
   public float[] forward(Packing packing, float[] input, Noise noise) {
     this.input = input;
     rows = packing.rows();
-    output = Buffers.atLeast(output, rows * size);
+    output = Buffers.atLeast(output, rows, size);
     for (int at = 0; at < rows * size; at += size) {
       System.arraycopy(layer.bias().value(), 0, output, at, size);
       normalisation.addForward(input, at, layer.weight().value(), 0, output, at);
@@ -36,7 +36,7 @@ final class LayerNormPass implements LayerPass {
 
   @Override
   public float[] backward(float[] dOutput, boolean needsInput) {
-    dInput = Buffers.atLeast(dInput, rows * size);
+    dInput = Buffers.atLeast(dInput, rows, size);
     Arrays.fill(dInput, 0, rows * size, 0f);
     for (int at = 0; at < rows * size; at += size) {
       normalisation.addBackward(input, at, layer.weight(), 0, dOutput, at, dInput);

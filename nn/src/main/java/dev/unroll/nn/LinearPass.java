@@ -51,7 +51,7 @@ final class LinearPass implements LayerPass {
       there.pack(in, out, weight.value(), 0, 1, in);
       back.pack(out, in, weight.value(), 0, in, 1);
     }
-    output = Buffers.atLeast(output, rows * out);
+    output = Buffers.atLeast(output, rows, out);
     team.run(operations(), multiply);
     return output;
   }
@@ -68,7 +68,7 @@ final class LinearPass implements LayerPass {
     this.dOutput = dOutput;
     team.run(operations(), addWeightGradients);
     if (needsInput) {
-      dInput = Buffers.atLeast(dInput, rows * in);
+      dInput = Buffers.atLeast(dInput, rows, in);
       team.run(operations(), multiplyBack);
     }
     return dInput;

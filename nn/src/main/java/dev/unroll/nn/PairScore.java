@@ -54,8 +54,8 @@ final class PairScore {
   }
 
   void beginBackward(int queryRows, int keyRows) {
-    dQueries = Buffers.atLeast(dQueries, queryRows * width);
-    dKeys = Buffers.atLeast(dKeys, keyRows * width);
+    dQueries = Buffers.atLeast(dQueries, queryRows, width);
+    dKeys = Buffers.atLeast(dKeys, keyRows, width);
     Arrays.fill(dQueries, 0, queryRows * width, 0f);
     Arrays.fill(dKeys, 0, keyRows * width, 0f);
   }

@@ -37,9 +37,9 @@ final class Quantity {
 
   /// Makes room for a run; all values and gradients are 0.
   void clear(int rows) {
-    value = Buffers.atLeast(value, rows * width);
+    value = Buffers.atLeast(value, rows, width);
     Arrays.fill(value, 0f);
-    gradient = Buffers.atLeast(gradient, rows * width);
+    gradient = Buffers.atLeast(gradient, rows, width);
     clearGradient();
   }
 

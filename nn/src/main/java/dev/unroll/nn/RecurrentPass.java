@@ -246,7 +246,7 @@ final class RecurrentPass implements LoopPass {
     }
     team.run(operations(rows, hidden + layer.inputSize()), addWeightGradients);
     if (needsInput) {
-      dInput = Buffers.atLeast(dInput, rows * layer.inputSize());
+      dInput = Buffers.atLeast(dInput, rows, layer.inputSize());
       team.run(operations(rows, layer.inputSize()), addInputGradients);
     }
     return dInput;

@@ -38,14 +38,14 @@ final class RecurrentTape {
   void begin(Packing packing, State.Part initial) {
     this.packing = packing;
     int rows = keeps ? packing.rows() : packing.mostRows(CHUNK);
-    activations = Buffers.atLeast(activations, rows * width);
-    h = Buffers.atLeast(h, packing.rows() * hidden);
-    emitted = Buffers.atLeast(emitted, emits ? rows * hidden : 0);
-    hInitial = Buffers.atLeast(hInitial, packing.batch() * hidden);
+    activations = Buffers.atLeast(activations, rows, width);
+    h = Buffers.atLeast(h, packing.rows(), hidden);
+    emitted = Buffers.atLeast(emitted, emits ? rows : 0, hidden);
+    hInitial = Buffers.atLeast(hInitial, packing.batch(), hidden);
     initial.copyTo(initial.h(), hInitial, packing);
     if (hasCellState) {
-      c = Buffers.atLeast(c, keeps ? rows * hidden : 0);
-      cInitial = Buffers.atLeast(cInitial, packing.batch() * hidden);
+      c = Buffers.atLeast(c, keeps ? rows : 0, hidden);
+      cInitial = Buffers.atLeast(cInitial, packing.batch(), hidden);
       initial.copyTo(initial.c(), cInitial, packing);
     }
   }

@@ -30,7 +30,7 @@ public final class Sequences {
 
   /// Sequences of zeros, of lengths that are known.
   static Sequences packed(Packing packing, int features) {
-    return new Sequences(packing, features, new float[packing.rows() * features]);
+    return new Sequences(packing, features, new float[Buffers.size(packing.rows(), features)]);
   }
 
   /// Copies a right-padded array; what lies beyond a sequence's length is ignored.
@@ -126,7 +126,7 @@ public final class Sequences {
 
   /// A right-padded copy, `[batch, time, features]`; padding is 0.
   public float[] toArray() {
-    float[] data = new float[batch() * time() * features];
+    float[] data = new float[Buffers.size(Math.multiplyExact(batch(), time()), features)];
     for (int sequence = 0; sequence < batch(); sequence++) {
       for (int step = 0; step < length(sequence); step++) {
         System.arraycopy(

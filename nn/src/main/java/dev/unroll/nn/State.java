@@ -93,8 +93,8 @@ public final class State implements Resumable {
       this.batch = batch;
       size = layer.stateSize();
       cellSize = layer.cellStateSize();
-      h = new float[batch * size];
-      c = new float[batch * cellSize];
+      h = new float[Buffers.size(batch, size)];
+      c = new float[Buffers.size(batch, cellSize)];
     }
 
     float[] h() {

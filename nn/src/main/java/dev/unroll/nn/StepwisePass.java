@@ -200,7 +200,7 @@ final class StepwisePass implements LoopPass {
       readout.addGradients(row(t), packing.alive(t));
     }
     addInitialGradients();
-    dInput = Buffers.atLeast(dInput, packing.rows() * u.input.width());
+    dInput = Buffers.atLeast(dInput, packing.rows(), u.input.width());
     int first = packing.batch() * u.input.width();
     System.arraycopy(u.input.gradient(), first, dInput, 0, packing.rows() * u.input.width());
     return dInput;

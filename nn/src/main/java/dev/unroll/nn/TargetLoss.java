@@ -52,6 +52,7 @@ public sealed interface TargetLoss extends Loss
   default double totalWeight(Batch batch) {
     double total = 0;
     for (float weight : batch.weights().rows()) {
+      Checks.weight(weight);
       total += weight;
     }
     return total;

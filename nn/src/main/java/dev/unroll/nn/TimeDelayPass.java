@@ -34,7 +34,7 @@ final class TimeDelayPass implements LayerPass {
   public float[] forward(Packing packing, float[] input, Noise noise) {
     this.packing = packing;
     this.input = input;
-    windows = Buffers.atLeast(windows, packing.rows() * width);
+    windows = Buffers.atLeast(windows, packing.rows(), width);
     Arrays.fill(windows, 0, packing.rows() * width, 0f);
     eachTap(gather);
     return linear.forward(packing, windows, noise);
@@ -50,7 +50,7 @@ final class TimeDelayPass implements LayerPass {
   public float[] backward(float[] dOutput, boolean needsInput) {
     dWindows = linear.backward(dOutput, needsInput);
     if (needsInput) {
-      dInput = Buffers.atLeast(dInput, packing.rows() * in);
+      dInput = Buffers.atLeast(dInput, packing.rows(), in);
       Arrays.fill(dInput, 0, packing.rows() * in, 0f);
       eachTap(spread);
     }

@@ -111,6 +111,37 @@ class MessagesTest {
     pass.forward(x, equal);
   }
 
+  /// 8 MB are enough to ask for 9 billion numbers.
+  @Test
+  void nameWhatNoArrayHolds() {
+    Network network = Network.of(new Recurrent(new LstmCell(1200), 1));
+    Sequences x = Sequences.zeros(new int[] {2_000_000}, 1);
+    String most = " numbers each, expected at most 2147483639 numbers at once; give fewer or"
+        + " shorter sequences";
+    refused(
+        "network: 2000000 steps of 4800" + most, () -> network.pass(Kernels.auto()).forward(x));
+    refused("network: 2000001 steps of 1200" + most, () -> network.tracedPass(Kernels.auto()).forward(x));
+    refused("network: 2000000 steps of 1100" + most, () -> x.like(1100));
+  }
+
+  @Test
+  void refuseLossesThatCountLessThanNothing() {
+    Network network = Network.of(new Linear(1, 2)).initialise(1);
+    Sequences x = Sequences.of(1, 0);
+    for (Loss loss : List.of(new CrossEntropy(2), new Ctc(2))) {
+      Training training = Training.of(loss, new Adam(0.1));
+      Trainer trainer = new Trainer(network, Kernels.auto(), training);
+      for (float weight : new float[] {-1, Float.NaN, Float.POSITIVE_INFINITY}) {
+        refused(
+            "loss: weight %s, expected 0 or more, and finite".formatted(weight),
+            () -> trainer.step(new Batch(x, x, Sequences.of(weight, 1))));
+      }
+    }
+    refused(
+        "loss: weight -2.0, expected 0 or more, and finite",
+        () -> new CrossEntropy(2).weights(x, 1, -2));
+  }
+
   private static void missing(String what, Executable action) {
     assertEquals(
         "Pass: no gradient of " + what + ": after each run go back, with backward(dOutput, dFinal)",
