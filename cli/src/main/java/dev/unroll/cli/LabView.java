@@ -52,6 +52,11 @@ final class LabView implements Observer {
   }
 
   @Override
+  public void diverged(long ofSeed, String message) {
+    terminal.note("seed %s: %s".formatted(ofSeed, message));
+  }
+
+  @Override
   public boolean stopped() {
     return interruption.asked();
   }

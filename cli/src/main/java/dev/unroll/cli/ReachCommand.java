@@ -125,6 +125,9 @@ final class ReachCommand implements Callable<Integer> {
         return;
       }
       Outcome outcome = new Trial(Assignment.recall(lag), settings, seed, Kernels.auto()).run(view);
+      if (outcome.ending() == Outcome.Ending.STOPPED) {
+        return;
+      }
       points.add(new ReachPoint(curve, lag, outcome));
       if (!common.quiet) {
         terminal.note(

@@ -11,6 +11,12 @@ public interface Observer {
   /// @param score of a short exam
   void at(long seed, long sequences, double loss, double score);
 
+  /// Training has diverged.
+  ///
+  /// @param seed of the network
+  /// @param message at which step, and where the first number stands that is not finite
+  void diverged(long seed, String message);
+
   /// Whether to stop at once.
   boolean stopped();
 }

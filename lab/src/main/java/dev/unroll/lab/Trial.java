@@ -7,6 +7,7 @@ import dev.unroll.nn.Batch;
 import dev.unroll.nn.Clipping;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.Network;
+import dev.unroll.nn.Outcome.Diverged;
 import dev.unroll.nn.Outcome.Learned;
 import dev.unroll.nn.Pass;
 import dev.unroll.nn.RandomStream;
@@ -65,17 +66,18 @@ public final class Trial {
         score = Double.NaN;
         return ended(Ending.DIVERGED);
       }
-      score = exam("probe", Rule.PROBE);
+      score = exam("probe", Rule.PROBE, observer);
       observer.at(seed, sequences, loss, score);
       boolean last = sequences >= settings.maxSequences();
       if (last || task.rule().solved(score)) {
-        score = exam("exam", Rule.SEQUENCES);
+        score = exam("exam", Rule.SEQUENCES, observer);
         if (task.rule().solved(score)) {
           return ended(Ending.SOLVED);
         }
       }
     }
-    return ended(Ending.NOT_SOLVED);
+    boolean examined = !Double.isNaN(score);
+    return ended(observer.stopped() && !examined ? Ending.STOPPED : Ending.NOT_SOLVED);
   }
 
   /// @return the mean loss; NaN if training has diverged
@@ -85,19 +87,26 @@ public final class Trial {
     long begin = sequences;
     while (sequences < end && !observer.stopped()) {
       int count = (int) Math.min(settings.batch(), settings.maxSequences() - sequences);
-      if (!(trainer.step(task.training(random, count)) instanceof Learned learned)) {
-        return Double.NaN;
+      switch (trainer.step(task.training(random, count))) {
+        case Learned learned -> sum += count * learned.loss();
+        case Diverged diverged -> {
+          observer.diverged(seed, diverged.message());
+          return Double.NaN;
+        }
       }
-      sum += count * learned.loss();
       sequences += count;
     }
     return sum / (sequences - begin);
   }
 
-  private double exam(String name, int count) {
+  /// @return the score; NaN if somebody stopped it
+  private double exam(String name, int count, Observer observer) {
     RandomStream questions = new RandomStream(seed, "lab %s %s".formatted(name, sequences));
     Tally tally = new Tally();
     for (Batch batch : task.exam(questions, count)) {
+      if (observer.stopped()) {
+        return Double.NaN;
+      }
       Sequences output = batch.inputs().like(task.outputSize());
       exams.forward(batch.inputs());
       exams.output(output);

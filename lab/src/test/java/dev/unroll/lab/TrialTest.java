@@ -21,6 +21,7 @@ class TrialTest {
   /// Keeps the points of the curve, and may have had enough.
   private static final class Watcher implements Observer {
     private final List<Long> points = new ArrayList<>();
+    private final List<String> divergences = new ArrayList<>();
     private final int enough;
 
     Watcher(int enough) {
@@ -30,6 +31,11 @@ class TrialTest {
     @Override
     public void at(long seed, long sequences, double loss, double score) {
       points.add(sequences);
+    }
+
+    @Override
+    public void diverged(long seed, String message) {
+      divergences.add(message);
     }
 
     @Override
@@ -90,6 +96,14 @@ class TrialTest {
   }
 
   @Test
+  void itStopsInTheMiddleOfAnExam() {
+    Settings settings = settings(CellKind.RNN, 4, Start.UNROLL, 1000);
+    Outcome outcome = run(Assignment.recall(3), settings, new Watcher(1));
+    assertEquals(Ending.STOPPED, outcome.ending());
+    assertTrue(Double.isNaN(outcome.score()), "an exam that was not finished has no score");
+  }
+
+  @Test
   void itEndsWithTheLastSequenceAllowed() {
     Settings settings = settings(CellKind.RNN, 4, Start.UNROLL, 1234);
     Outcome outcome = run(Assignment.adding(20), settings, new Watcher(99));
@@ -135,8 +149,12 @@ class TrialTest {
   void divergenceIsAnOutcome() {
     Settings settings = settings(CellKind.RNN, 4, Start.UNROLL, 5000);
     Assignment broken = new Assignment("broken", "", _ -> new Broken(), 1, settings);
-    Outcome outcome = run(broken, settings, new Watcher(99));
+    Watcher watcher = new Watcher(99);
+    Outcome outcome = run(broken, settings, watcher);
     assertEquals(Ending.DIVERGED, outcome.ending());
+    assertEquals(
+        List.of("training diverged at step 1: not finite: the inputs, sequence 0, step 0"),
+        watcher.divergences);
     assertTrue(Double.isNaN(outcome.score()));
   }
 }
