@@ -13,6 +13,11 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// The command `unroll`.
 public final class Main {
@@ -81,8 +86,34 @@ public final class Main {
         .setUsageHelpAutoWidth(false)
         .setExpandAtFiles(false)
         .setAbbreviatedOptionsAllowed(false)
+        .setExecutionStrategy(Main::execute)
         .setParameterExceptionHandler((failure, _) -> fail(failure))
         .setExecutionExceptionHandler((failure, _, _) -> fail(failure));
+  }
+
+  /// Runs the command that is named last. What belongs to one before it, such as `lab --hidden 8
+  /// reach`, would do nothing.
+  private static int execute(ParseResult parsed) {
+    ParseResult command = parsed;
+    while (command.hasSubcommand()
+        && !command.isUsageHelpRequested()
+        && !command.isVersionHelpRequested()) {
+      ParseResult next = command.subcommand();
+      List<ArgSpec> given = command.matchedArgs();
+      if (!given.isEmpty()) {
+        CommandSpec spec = next.commandSpec();
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s before '%s' would do nothing"
+                .formatted(name(given.getFirst()), spec.name()));
+      }
+      command = next;
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static String name(ArgSpec spec) {
+    return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
   }
 
   /// Reports a failure: as one JSON object where one was asked for, and always on the error stream.

@@ -72,6 +72,8 @@ class LabTest {
           lab adding --cell tdnn       | Invalid value for option '--cell': 'tdnn', expected rnn, gru or lstm; did you mean rnn? See 'unroll lab --help'
           lab adding --hidden 0        | lab: 0 hidden units, expected 1 to 16384
           lab adding --max-sequences 0 | lab: at most 0 sequences, expected 1 or more
+          lab --hidden 8 reach         | --hidden before 'reach' would do nothing; see 'unroll lab reach --help'
+          lab adding powers            | TASK before 'powers' would do nothing; see 'unroll lab powers --help'
           lab reach --lags 3,1         | --lags '3,1', expected numbers from 1 to 5000 in increasing order, such as 5,10,20
           lab reach --lags 0,1         | --lags '0,1', expected numbers from 1 to 5000 in increasing order, such as 5,10,20
           lab reach --lags few         | --lags 'few', expected numbers from 1 to 5000 in increasing order, such as 5,10,20
@@ -84,6 +86,22 @@ class LabTest {
   void badOptionsAreRefused(String command, String message) {
     Object[] arguments = command.split(" ", -1);
     Run.of(arguments).refused(2, message);
+  }
+
+  @Test
+  void divergenceSaysWhere() {
+    Run run =
+        Run.of(
+            ("lab recall --lag 200 --cell rnn --init identity --learning-rate 10 --hidden 40"
+                    + " --batch 5 --max-sequences 100 --seeds 1 --json --quiet")
+                .split(" ", -1));
+    assertEquals(3, run.exit(), run.err());
+    assertTrue(
+        run.err().matches("unroll: seed 1: training diverged at step 2: not finite: the [^\\n]+\n"),
+        run.err());
+    JsonView result = run.json().field("results").elements().getFirst();
+    assertEquals("diverged", result.field("result").string());
+    assertTrue(run.out().contains("\"score\": null"), run.out());
   }
 
   @Test
