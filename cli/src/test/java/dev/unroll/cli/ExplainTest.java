@@ -169,6 +169,18 @@ class ExplainTest {
   }
 
   @Test
+  void numbersThatAreNotFiniteAreSaid() throws IOException {
+    Path far = folder.resolve("far.csv");
+    Files.writeString(far, Files.readString(data).replaceFirst("(-01-10,).*", "$11e300"));
+    String end = "are values far larger than those it was trained on?";
+    Run.of("explain", model("gru"), far)
+        .refused(3, "explain: the network's answers are not finite; " + end);
+    Run.of("predict", model("gru"), far)
+        .refused(
+            3, "series 'north': its forecast is [NaN], expected finite numbers; " + end);
+  }
+
+  @Test
   void periodsNeedLongEnoughSeries() throws IOException {
     Path some = Files.createDirectory(folder.resolve("some"));
     List<String> tall = Files.readAllLines(Data.waves(some, 140, "tall"));

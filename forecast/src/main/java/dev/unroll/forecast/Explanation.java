@@ -40,6 +40,7 @@ public final class Explanation {
   ///   memory
   /// @throws IllegalArgumentException if no series is long enough to forecast rows of it, or the
   ///   network reads windows
+  /// @throws ArithmeticException if an answer of the network is not finite
   public static Explanation of(RecurrentPredictor predictor, List<TimeSeries> data) {
     return of(predictor, data, longEnough(predictor, data).getFirst());
   }
@@ -51,6 +52,7 @@ public final class Explanation {
   /// @param shown whose numbers are kept
   /// @throws IllegalArgumentException if no series is long enough to forecast rows of it, or the
   ///   one shown is too short to be read, or the network reads windows
+  /// @throws ArithmeticException if an answer of the network is not finite
   public static Explanation of(
       RecurrentPredictor predictor, List<TimeSeries> data, TimeSeries shown) {
     checkMemory(predictor.architecture().cell());
@@ -59,6 +61,7 @@ public final class Explanation {
     Batch batch = examples.validation().getFirst();
     Pass pass = network.tracedPass(Kernels.auto());
     pass.forward(batch.inputs());
+    TracedSeries.check(pass.outputs(), "explain");
     GradientByLag lags = GradientByLag.of(network, pass, batch, examples.loss());
     List<ExplainedLayer> layers = new ArrayList<>();
     for (int level = 0; level < predictor.architecture().layers(); level++) {

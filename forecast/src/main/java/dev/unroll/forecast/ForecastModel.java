@@ -9,6 +9,7 @@ import dev.unroll.series.Rolling;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -116,6 +117,11 @@ public record ForecastModel(
   private SeriesForecast forecast(TimeSeries series) {
     Rolling rolling = predictor.start(series);
     double[] means = rolling.forecast(predictor.horizon());
+    if (!Arrays.stream(means).allMatch(Double::isFinite)) {
+      throw new ArithmeticException(
+          "series '%s': its forecast is %s, expected finite numbers; are values far larger than those it was trained on?"
+              .formatted(series.id(), Arrays.toString(means)));
+    }
     List<Distribution> own = rolling.distributions(predictor.horizon());
     double change = predictor.scale(series).change();
     List<ForecastPoint> points = new ArrayList<>();

@@ -30,6 +30,21 @@ public final class TracedSeries {
     this.outputs = inputs.like(network.outputSize());
     pass.output(outputs);
     this.trace = pass.trace();
+    check(outputs, "series '" + series.id() + "'");
+  }
+
+  /// @throws ArithmeticException if an answer is not finite
+  static void check(Sequences answers, String of) {
+    for (int sequence = 0; sequence < answers.batch(); sequence++) {
+      for (int step = 0; step < answers.length(sequence); step++) {
+        if (!Float.isFinite(answers.get(sequence, step, 0))) {
+          throw new ArithmeticException(
+              of
+                  + ": the network's answers are not finite; are values far larger than those it was"
+                  + " trained on?");
+        }
+      }
+    }
   }
 
   private static Sequences inputs(NetworkReading reading, Scale scale, TimeSeries series) {
