@@ -15,17 +15,20 @@ import dev.unroll.nn.LayerNorm;
 import dev.unroll.nn.Linear;
 import dev.unroll.nn.LstmCell;
 import dev.unroll.nn.Network;
+import dev.unroll.nn.PointwiseCell;
 import dev.unroll.nn.Pooling;
 import dev.unroll.nn.Recurrent;
 import dev.unroll.nn.RecurrentOptions;
 import dev.unroll.nn.Residual;
 import dev.unroll.nn.TimeDelay;
+import dev.unroll.nn.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Small networks in which every cell, every option and every layer occurs, for [BitsDigest].
+/// Small networks in which every cell, one of a user's own, every option and every layer occurs,
+/// for [BitsDigest].
 final class BitsNetworks {
   static final int INPUTS = 7;
   static final int OUTPUTS = 3;
@@ -59,6 +62,7 @@ final class BitsNetworks {
     add("lstm (peepholes)", new LstmCell(hidden).withPeepholes(), NONE);
     add("lstm (coupled gates)", new LstmCell(hidden).withCoupledGates(), NONE);
     add("jordan", new JordanCell(hidden, 5), NONE);
+    add("own", new OwnCell(hidden), NONE.withZoneout(0.1, 0.2));
   }
 
   private void addOptions() {
@@ -119,5 +123,42 @@ final class BitsNetworks {
     List<Layer> all = new ArrayList<>(List.of(layers));
     all.add(new Linear(all.getLast().outputSize(), OUTPUTS));
     networks.put(name, new Network(all));
+  }
+
+  /// A cell as a user would write one: a unit that leaks, with a gate at its output.
+  private record OwnCell(int hiddenSize) implements PointwiseCell {
+    @Override
+    public String name() {
+      return "leaky";
+    }
+
+    @Override
+    public int gates() {
+      return 2;
+    }
+
+    @Override
+    public boolean hasCellState() {
+      return true;
+    }
+
+    @Override
+    public void forward(Unit u) {
+      u.c = 0.8 * u.cBefore + 0.2 * StrictMath.tanh(u.a[0]);
+      u.h = gate(u) * u.c;
+    }
+
+    @Override
+    public void backward(Unit u) {
+      double y = StrictMath.tanh(u.a[0]);
+      double dC = u.dC + u.dH * gate(u);
+      u.dA[0] = dC * 0.2 * (1 - y * y);
+      u.dA[1] = u.dH * u.c * gate(u) * (1 - gate(u));
+      u.dCBefore = dC * 0.8;
+    }
+
+    private static double gate(Unit u) {
+      return 1 / (1 + StrictMath.exp(-u.a[1]));
+    }
   }
 }
