@@ -1,11 +1,14 @@
 package dev.unroll.nn;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// The parameters of a recurrent layer beside weights and biases, and whether its options suit its
 /// cell.
 final class RecurrentParameters {
+  private static final List<String> UNROLLS = List.of("rnn", "jordan", "gru", "lstm");
+
   private final Cell cell;
   private final RecurrentOptions options;
   private final String suffix;
@@ -30,6 +33,11 @@ final class RecurrentParameters {
   private static void check(Cell cell, RecurrentOptions options) {
     Checks.hiddenSize("Recurrent", cell.hiddenSize());
     Checks.size("Recurrent", "gates", cell.gates());
+    if (cell instanceof PointwiseCell && UNROLLS.contains(cell.name())) {
+      throw new IllegalArgumentException(
+          "Recurrent: a cell of your own has the name '%s', expected one that Unroll's cells do not have: %s are theirs"
+              .formatted(cell.name(), UNROLLS));
+    }
     int projected = options.projectedSize();
     boolean multipliedOnly = cell instanceof LstmCell || cell instanceof ElmanCell;
     if (projected > 0 && !multipliedOnly) {

@@ -14,12 +14,7 @@ class MessagesTest {
   }
 
   /// Sizes of a cell of one's own are only seen by the layer.
-  private record Own(int hiddenSize, int gates) implements PointwiseCell {
-    @Override
-    public String name() {
-      return "own";
-    }
-
+  private record Own(String name, int hiddenSize, int gates) implements PointwiseCell {
     @Override
     public boolean hasCellState() {
       return false;
@@ -42,10 +37,14 @@ class MessagesTest {
     refused("GruCell: hiddenSize 16385, expected 1 to 16384", () -> new GruCell(16385));
     refused("ElmanCell: hiddenSize -1, expected 1 to 16384", () -> new ElmanCell(-1));
     refused("Recurrent: inputSize 0, expected 1 or more", () -> new Recurrent(new LstmCell(2), 0));
-    refused("Recurrent: hiddenSize 0, expected 1 to 16384", () -> layer(new Own(0, 1), 0));
-    refused("Recurrent: gates 0, expected 1 to 16384", () -> layer(new Own(2, 0), 0));
-    refused("Recurrent: level -1, expected 0 to 1000", () -> layer(new Own(2, 1), -1));
-    refused("Recurrent: level 1001, expected 0 to 1000", () -> layer(new Own(2, 1), 1001));
+    refused("Recurrent: hiddenSize 0, expected 1 to 16384", () -> layer(new Own("own", 0, 1), 0));
+    refused("Recurrent: gates 0, expected 1 to 16384", () -> layer(new Own("own", 2, 0), 0));
+    refused(
+        "Recurrent: a cell of your own has the name 'lstm', expected one that Unroll's cells do not"
+            + " have: [rnn, jordan, gru, lstm] are theirs",
+        () -> layer(new Own("lstm", 2, 1), 0));
+    refused("Recurrent: level -1, expected 0 to 1000", () -> layer(new Own("own", 2, 1), -1));
+    refused("Recurrent: level 1001, expected 0 to 1000", () -> layer(new Own("own", 2, 1), 1001));
     refused("Linear: sizes 3 to 0, expected 1 or more", () -> new Linear(3, 0));
     refused("Network: no layers, expected one or more", () -> new Network(List.of()));
     refused(

@@ -64,10 +64,21 @@ final class CellReader {
         || cell.gates() != json.field("gates").intValue()
         || cell.hasCellState() != json.field("cell_state").bool()) {
       throw json.error(
-          "the cell given for '%s' is another: %s with %s units, %s gates, cell state %s"
-              .formatted(name, cell.name(), cell.hiddenSize(), cell.gates(), cell.hasCellState()));
+          "the cell given for '%s' is another: %s; expected %s"
+              .formatted(
+                  name,
+                  words(cell.name(), cell.hiddenSize(), cell.gates(), cell.hasCellState()),
+                  words(
+                      name,
+                      hidden,
+                      json.field("gates").intValue(),
+                      json.field("cell_state").bool())));
     }
     return cell;
+  }
+
+  private static String words(String name, int hidden, int gates, boolean cellState) {
+    return "%s with %s units, %s gates, cell state %s".formatted(name, hidden, gates, cellState);
   }
 
   static RecurrentOptions options(JsonView json) {

@@ -158,7 +158,9 @@ final class NetworkFileTest {
             .getMessage();
     assertTrue(
         String.valueOf(other)
-            .endsWith("for 'leaky' is another: leaky with 3 units, 2 gates, cell state false"),
+            .endsWith(
+                "for 'leaky' is another: leaky with 3 units, 2 gates, cell state false; expected leaky"
+                    + " with 3 units, 1 gates, cell state false"),
         other);
   }
 
