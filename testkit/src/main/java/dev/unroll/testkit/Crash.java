@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -69,12 +70,13 @@ public final class Crash {
     int insideSave = 0;
     int same = 0;
     while (done < kills) {
-      if (!killed((long) (random.nextDouble() * LONGEST_NANOS))) {
+      Optional<Process> killed = killed((long) (random.nextDouble() * LONGEST_NANOS));
+      if (killed.isEmpty()) {
         Files.delete(file);
         continue;
       }
       done++;
-      insideSave += temporaryFiles() > 0 ? 1 : 0;
+      insideSave += Files.exists(temporaryFile(killed.get())) ? 1 : 0;
       same += resumed().equals(expected) ? 1 : 0;
     }
     return new Kills(done, insideSave, same, expected, median(saves) / 1e6);
@@ -140,8 +142,8 @@ public final class Crash {
     return sha256;
   }
 
-  /// @return whether the process was still training when it was killed
-  private boolean killed(long nanos) throws IOException, InterruptedException {
+  /// @return the process, if it was still training when it was killed
+  private Optional<Process> killed(long nanos) throws IOException, InterruptedException {
     Process process = start(SMALL, steps);
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       if (!CrashTraining.BEGUN.equals(out.readLine())) {
@@ -152,7 +154,7 @@ public final class Crash {
       TimeUnit.NANOSECONDS.sleep(nanos);
       boolean alive = process.isAlive();
       process.destroyForcibly().waitFor();
-      return alive && process.exitValue() != 0;
+      return Optional.of(process).filter(killed -> alive && killed.exitValue() != 0);
     }
   }
 
@@ -188,6 +190,11 @@ public final class Crash {
     command.add(file.toString());
     List.of(steps, hidden, lastStep).forEach(number -> command.add(String.valueOf(number)));
     return new ProcessBuilder(command).start();
+  }
+
+  /// That of one process: what others left lies there until the next save.
+  private Path temporaryFile(Process process) {
+    return folder.resolve("." + NAME + ".tmp-" + process.pid());
   }
 
   private int temporaryFiles() throws IOException {
