@@ -87,11 +87,8 @@ final class ReachCommand implements Callable<Integer> {
           measure(curve, lag, interruption);
         }
       }
-      String subtitle =
-          "%s units, Adam %s, at most %s sequences of training; lines: medians of %s"
-              .formatted(hidden, learningRate, maxSequences, Text.count(seedList().size(), "seed"));
-      out.ifPresent(file -> AtomicFile.write(file, new ReachChart(points, all, subtitle).draw()));
       print(all);
+      out.ifPresent(file -> draw(all, file));
     }
     return 0;
   }
@@ -142,6 +139,17 @@ final class ReachCommand implements Callable<Integer> {
     }
   }
 
+  /// After the results are printed: so they are there if this fails.
+  private void draw(List<Integer> all, Path file) {
+    String subtitle =
+        "%s units, Adam %s, at most %s sequences of training; lines: medians of %s"
+            .formatted(hidden, learningRate, maxSequences, Text.count(seedList().size(), "seed"));
+    AtomicFile.write(file, new ReachChart(points, all, subtitle).draw());
+    if (!common.json) {
+      terminal.say(Text.fact("picture", file.toString()));
+    }
+  }
+
   private void print(List<Integer> all) {
     if (common.json) {
       terminal.json(json(all));
@@ -158,7 +166,6 @@ final class ReachCommand implements Callable<Integer> {
     terminal.table(table);
     terminal.say("");
     terminal.say("guessing is right in 12.5 %");
-    out.ifPresent(file -> terminal.say(Text.fact("picture", file.toString())));
   }
 
   private Json json(List<Integer> all) {

@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unroll.store.JsonView;
 import java.io.IOException;
@@ -128,6 +129,19 @@ class LabTest {
     assertTrue(picture.startsWith("<svg xmlns=") && picture.endsWith("</svg>\n"), picture);
     assertEquals(20, picture.split("<circle ", -1).length - 1, "5 curves, 2 lags, 2 seeds");
     assertFalse(picture.contains("NaN"), picture);
+  }
+
+  @Test
+  void resultsOfReachAreThereIfThePictureFails() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no disk that is always full");
+    Run run =
+        Run.of(
+            "lab", "reach", "--lags", 1, "--hidden", 2, "--max-sequences", 20, "--seeds", 1, "--out",
+            full);
+    assertEquals(4, run.exit());
+    assertTrue(run.out().contains("\nlstm, chrono "), run.out());
+    assertTrue(run.err().contains("cannot write /dev/full"), run.err());
   }
 
   @Test
