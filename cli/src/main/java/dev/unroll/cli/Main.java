@@ -104,8 +104,7 @@ public final class Main {
         CommandSpec spec = next.commandSpec();
         throw new ParameterException(
             spec.commandLine(),
-            "%s before '%s' would do nothing"
-                .formatted(name(given.getFirst()), spec.name()));
+            "%s before '%s' would do nothing".formatted(name(given.getFirst()), spec.name()));
       }
       command = next;
     }

@@ -176,8 +176,7 @@ class ExplainTest {
     Run.of("explain", model("gru"), far)
         .refused(3, "explain: the network's answers are not finite; " + end);
     Run.of("predict", model("gru"), far)
-        .refused(
-            3, "series 'north': its forecast is [NaN], expected finite numbers; " + end);
+        .refused(3, "series 'north': its forecast is [NaN], expected finite numbers; " + end);
   }
 
   @Test

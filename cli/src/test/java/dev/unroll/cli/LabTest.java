@@ -91,11 +91,11 @@ class LabTest {
 
   @Test
   void divergenceSaysWhere() {
-    Run run =
-        Run.of(
-            ("lab recall --lag 200 --cell rnn --init identity --learning-rate 10 --hidden 40"
-                    + " --batch 5 --max-sequences 100 --seeds 1 --json --quiet")
-                .split(" ", -1));
+    Object[] arguments =
+        ("lab recall --lag 200 --cell rnn --init identity --learning-rate 10 --hidden 40 --batch 5"
+                + " --max-sequences 100 --seeds 1 --json --quiet")
+            .split(" ", -1);
+    Run run = Run.of(arguments);
     assertEquals(3, run.exit(), run.err());
     assertTrue(
         run.err().matches("unroll: seed 1: training diverged at step 2: not finite: the [^\\n]+\n"),
@@ -137,7 +137,17 @@ class LabTest {
     assumeTrue(Files.exists(full), "no disk that is always full");
     Run run =
         Run.of(
-            "lab", "reach", "--lags", 1, "--hidden", 2, "--max-sequences", 20, "--seeds", 1, "--out",
+            "lab",
+            "reach",
+            "--lags",
+            1,
+            "--hidden",
+            2,
+            "--max-sequences",
+            20,
+            "--seeds",
+            1,
+            "--out",
             full);
     assertEquals(4, run.exit());
     assertTrue(run.out().contains("\nlstm, chrono "), run.out());

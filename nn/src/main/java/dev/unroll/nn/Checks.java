@@ -17,8 +17,7 @@ final class Checks {
 
   static void level(String who, int level) {
     if (level < 0 || level > 1000) {
-      throw new IllegalArgumentException(
-          "%s: level %s, expected 0 to 1000".formatted(who, level));
+      throw new IllegalArgumentException("%s: level %s, expected 0 to 1000".formatted(who, level));
     }
   }
 

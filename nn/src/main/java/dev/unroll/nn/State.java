@@ -75,8 +75,9 @@ public final class State implements Resumable {
   boolean fits(State other) {
     boolean fits = parts.size() == other.parts.size();
     for (int i = 0; fits && i < parts.size(); i++) {
-      fits = parts.get(i).size == other.parts.get(i).size
-          && parts.get(i).cellSize == other.parts.get(i).cellSize;
+      fits =
+          parts.get(i).size == other.parts.get(i).size
+              && parts.get(i).cellSize == other.parts.get(i).cellSize;
     }
     return fits;
   }

@@ -28,8 +28,8 @@ import java.util.List;
 /// | `keepC`, `keepH` | how much of the old state zoneout keeps |
 /// | `maskInput`, `maskState` | masks of dropout |
 ///
-/// The gradients of `input` and `seen` are those of what was before the masks of dropout. The gradient
-/// of `h` at a step is the whole one: through the output of that step and through all
+/// The gradients of `input` and `seen` are those of what was before the masks of dropout. The
+/// gradient of `h` at a step is the whole one: through the output of that step and through all
 /// later steps. The gradient of `output` is only what comes from above.
 public final class Trace {
   private final List<LoopPass> loops;

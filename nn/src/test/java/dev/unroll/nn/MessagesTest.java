@@ -97,8 +97,7 @@ class MessagesTest {
         List.of(
             new Recurrent(new LstmCell(3), 5),
             new Recurrent(new GruCell(4), 5),
-            new Recurrent(
-                new LstmCell(5), 5, 0, RecurrentOptions.NONE.withProjection(4)))) {
+            new Recurrent(new LstmCell(5), 5, 0, RecurrentOptions.NONE.withProjection(4)))) {
       State state = new State(Network.of(other), 2);
       String message =
           "Network: the state is that of another network; make it with new State(network, batch)";
@@ -115,11 +114,13 @@ class MessagesTest {
   void nameWhatNoArrayHolds() {
     Network network = Network.of(new Recurrent(new LstmCell(1200), 1));
     Sequences x = Sequences.zeros(new int[] {2_000_000}, 1);
-    String most = " numbers each, expected at most 2147483639 numbers at once; give fewer or"
-        + " shorter sequences";
+    String most =
+        " numbers each, expected at most 2147483639 numbers at once; give fewer or"
+            + " shorter sequences";
+    refused("network: 2000000 steps of 4800" + most, () -> network.pass(Kernels.auto()).forward(x));
     refused(
-        "network: 2000000 steps of 4800" + most, () -> network.pass(Kernels.auto()).forward(x));
-    refused("network: 2000001 steps of 1200" + most, () -> network.tracedPass(Kernels.auto()).forward(x));
+        "network: 2000001 steps of 1200" + most,
+        () -> network.tracedPass(Kernels.auto()).forward(x));
     refused("network: 2000000 steps of 1100" + most, () -> x.like(1100));
   }
 
