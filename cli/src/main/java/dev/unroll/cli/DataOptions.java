@@ -43,7 +43,8 @@ final class DataOptions {
       names = "--freq",
       paramLabel = "CODE",
       description =
-          "The distance of two rows: P1M, P1D, PT1H, B for business days ... (default: found out).")
+          "The distance of two rows: P1M, P1D, PT1H, B for business days ...; irregular takes every"
+              + " row as a step (default: found out).")
   Optional<String> frequency = Optional.empty();
 
   @Option(

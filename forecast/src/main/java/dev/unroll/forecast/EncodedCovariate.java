@@ -29,7 +29,7 @@ public sealed interface EncodedCovariate {
   /// @param spread standard deviation over the training part; 0 if it never changes there, so that
   ///   nothing can be learned of it and networks do not see it
   /// @param marked whether a second number is 1 where the first is missing: if some are in the
-  ///   training part
+  ///   training part, beside those of the first rows of series
   record Scaled(String name, Covariate.Role role, double center, double spread, boolean marked)
       implements EncodedCovariate {
     public Scaled {
@@ -129,7 +129,14 @@ public sealed interface EncodedCovariate {
         first.role(),
         center,
         changes ? Math.sqrt(squares / present.length) : 0,
-        present.length < numbers.length && present.length > 0);
+        present.length > 0 && training.stream().anyMatch(series -> hasMissing(series, index)));
+  }
+
+  /// Whether a number is missing, of another row than the first where there is one a row.
+  private static boolean hasMissing(TimeSeries series, int index) {
+    Covariate column = series.covariates().columns().get(index);
+    int first = column.role() == Covariate.Role.STATIC ? 0 : 1;
+    return Arrays.stream(numbers(column, series)).skip(first).anyMatch(Double::isNaN);
   }
 
   private static double[] numbers(Covariate column, TimeSeries series) {

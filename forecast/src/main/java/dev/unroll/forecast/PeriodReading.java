@@ -64,7 +64,7 @@ public record PeriodReading(
           case Frequency.Clock _ -> DAYS;
           case Frequency.Days _, Frequency.BusinessDays _ -> WEEKS;
           case Frequency.Months _ -> YEARS;
-          case Frequency.Step _ -> WEEKS;
+          case Frequency.Step _, Frequency.Irregular _ -> WEEKS;
         };
     boolean weeks = frequency.season() == period && (period == 7 || period == 5);
     int year = weeks ? WEEKS_A_YEAR * period : 0;

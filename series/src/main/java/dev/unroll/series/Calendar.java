@@ -9,8 +9,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/// What is read off the times of rows, and therefore known ahead: places on a circle, as sine and
-/// cosine, or the day of the week as a category.
+/// What is read off the times of rows, and therefore known ahead, unless they are irregular: places
+/// on a circle, as sine and cosine, or the day of the week as a category.
 enum Calendar {
   HOUR,
   WEEKDAY,
@@ -54,7 +54,7 @@ enum Calendar {
           Stream.of(
               Covariate.words(
                   word(),
-                  Covariate.Role.FUTURE,
+                  role(times),
                   Integer.MAX_VALUE,
                   row ->
                       times
@@ -66,15 +66,19 @@ enum Calendar {
 
   private Stream<Covariate> circle(TimeIndex times, ToDoubleFunction<LocalDateTime> turns) {
     return Stream.of(
-        wave(word() + ".sin", row -> StrictMath.sin(angle(times, turns, row))),
-        wave(word() + ".cos", row -> StrictMath.cos(angle(times, turns, row))));
+        wave(".sin", times, row -> StrictMath.sin(angle(times, turns, row))),
+        wave(".cos", times, row -> StrictMath.cos(angle(times, turns, row))));
   }
 
   private static double angle(TimeIndex times, ToDoubleFunction<LocalDateTime> turns, int row) {
     return 2 * Math.PI * turns.applyAsDouble(times.time(row));
   }
 
-  private static Covariate wave(String name, IntToDoubleFunction at) {
-    return Covariate.numbers(name, Covariate.Role.FUTURE, Integer.MAX_VALUE, at);
+  private Covariate wave(String ending, TimeIndex times, IntToDoubleFunction at) {
+    return Covariate.numbers(word() + ending, role(times), Integer.MAX_VALUE, at);
+  }
+
+  private static Covariate.Role role(TimeIndex times) {
+    return times.isIrregular() ? Covariate.Role.PAST : Covariate.Role.FUTURE;
   }
 }

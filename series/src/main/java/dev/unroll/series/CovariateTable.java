@@ -166,6 +166,9 @@ final class CovariateTable {
     if (options.multivariate()) {
       own.add(Covariate.words("target", Covariate.Role.STATIC, 1, _ -> target));
     }
+    if (times.isIrregular()) {
+      own.add(Elapsed.of(times, known));
+    }
     options.calendar().ifPresent(words -> own.addAll(Calendar.of(words, times)));
     options.fourier().ifPresent(waves -> own.addAll(Fourier.of(waves, times)));
     return own.isEmpty() ? Covariates.NONE : new Covariates(own);

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// @param time the column of times, or several, such as `year,month,day`; empty: rows are counted
 /// @param timeFormat a pattern of [java.time.format.DateTimeFormatter] with English names; empty:
 ///   found from the rows
-/// @param frequency a code that [Frequency#parse] knows; empty: found from the times
+/// @param frequency a code that [Frequency#parse] knows, `irregular` among them; empty: found from
+///   the times
 /// @param covariates what else to read
 /// @param reading what to do where the file is not a plain table
 public record CsvOptions(

@@ -9,7 +9,7 @@ import java.time.temporal.TemporalAdjusters;
 public sealed interface Frequency {
 
   /// What programs see: an ISO 8601 period or duration such as `P1M` or `PT1H`, `B` for business
-  /// days, or `step` where rows have no time.
+  /// days, `irregular`, or `step` where rows have no time.
   String code();
 
   /// Rows in one natural cycle: 12 months or 4 quarters or 52 weeks a year, 7 days or 5 business
@@ -50,6 +50,30 @@ public sealed interface Frequency {
     @Override
     public LocalDateTime plus(LocalDateTime time, long count) {
       throw new IllegalArgumentException("rows without times have no calendar");
+    }
+  }
+
+  /// Rows at irregular times: each is a step, and how long it took is known ([Elapsed]). How rows
+  /// go on after the last one says [TimeIndex].
+  record Irregular() implements Frequency {
+    @Override
+    public String code() {
+      return "irregular";
+    }
+
+    @Override
+    public String words() {
+      return "irregular length";
+    }
+
+    @Override
+    public int season() {
+      return 1;
+    }
+
+    @Override
+    public LocalDateTime plus(LocalDateTime time, long count) {
+      throw new IllegalArgumentException("rows at irregular times have no fixed distance");
     }
   }
 

@@ -21,6 +21,9 @@ final class FrequencyCode {
       if (code.equals("step")) {
         return new Frequency.Step();
       }
+      if (code.equals("irregular")) {
+        return new Frequency.Irregular();
+      }
       if (code.startsWith("PT")) {
         return ofDuration(Duration.parse(code));
       }
@@ -38,7 +41,7 @@ final class FrequencyCode {
           "--freq "
               + Words.quote(code)
               + ": expected P1D, B (business days), P7D, P1M, P3M, P1Y, PT1H, PT15M or another ISO"
-              + " 8601 period of one unit, or D, W, MS, M, QS, Q, Y, h, 15min, s",
+              + " 8601 period of one unit, D, W, MS, M, QS, Q, Y, h, 15min, s, or irregular",
           unknown);
     }
   }

@@ -80,6 +80,20 @@ final class FrequencyFinder {
         + (others > 0 ? ", " + Words.count(others, "other") : "");
   }
 
+  /// The shortest and the longest step in words, and what half of them do not exceed.
+  static String range(List<TimedRows> series) {
+    List<Duration> steps =
+        series.stream()
+            .flatMap(rows -> IntStream.range(0, rows.steps()).mapToObj(s -> between(rows, s)))
+            .sorted()
+            .toList();
+    return "steps of %s to %s, half of them up to %s"
+        .formatted(
+            Words.duration(steps.getFirst()),
+            Words.duration(steps.getLast()),
+            Words.duration(steps.get((steps.size() - 1) / 2)));
+  }
+
   private Stream<Frequency> candidates() {
     Duration duration = mode(step -> between(rows, step));
     int months = mode(step -> months(step)).intValue();

@@ -23,6 +23,7 @@ final class Steps {
   static long count(Frequency frequency, LocalDateTime from, LocalDateTime to) {
     return switch (frequency) {
       case Frequency.Step _ -> 0;
+      case Frequency.Irregular _ -> 1;
       case Frequency.BusinessDays _ -> businessDays(from, to);
       case Frequency.Months months -> months(months.count(), from, to);
       case Frequency.Days days -> whole(Duration.ofDays(days.count()), from, to);
@@ -30,11 +31,12 @@ final class Steps {
     };
   }
 
-  /// Whole steps from the beginning of 1970 to a time; negative before.
+  /// Whole steps from the beginning of 1970 to a time; negative before. 0 where steps have no fixed
+  /// length.
   static long since1970(Frequency frequency, LocalDateTime time) {
     long days = time.toLocalDate().toEpochDay();
     return switch (frequency) {
-      case Frequency.Step _ -> 0;
+      case Frequency.Step _, Frequency.Irregular _ -> 0;
       case Frequency.BusinessDays _ -> weekdaysBefore(time.toLocalDate());
       case Frequency.Months months ->
           Math.floorDiv(

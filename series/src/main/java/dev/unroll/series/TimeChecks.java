@@ -82,6 +82,9 @@ final class TimeChecks {
 
   /// Why this frequency.
   String evidence(List<TimedRows> series, Frequency frequency) {
+    if (frequency instanceof Frequency.Irregular) {
+      return FrequencyFinder.range(series) + ", each of them a step (given by --freq)";
+    }
     long regular = series.stream().mapToLong(rows -> rows.regular(frequency)).sum();
     long all = series.stream().mapToLong(TimedRows::steps).sum();
     return regular
@@ -120,7 +123,7 @@ final class TimeChecks {
         change,
         "no regular frequency: "
             + FrequencyFinder.commonSteps(rows)
-            + "; make the rows regular, "
+            + "; make the rows regular, keep their times as they are by --freq irregular, "
             + COUNT_ROWS);
   }
 
@@ -143,7 +146,7 @@ final class TimeChecks {
         + TimedRows.show(from)
         + " on line "
         + line(rows, step)
-        + "; correct the time, give another --freq, "
+        + "; correct the time, give another --freq, such as irregular, "
         + COUNT_ROWS;
   }
 

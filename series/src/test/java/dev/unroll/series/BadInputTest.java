@@ -430,15 +430,15 @@ class BadInputTest {
             times(row -> day(row * row)),
             DATED,
             "bad.csv, line 4, column 'date': no regular frequency: 1 step of 1 day, 1 step of 3"
-                + " days, 1 step of 5 days, 26 others; make the rows regular, or leave out --time"
-                + " to count rows"),
+                + " days, 1 step of 5 days, 26 others; make the rows regular, keep their times as they"
+                + " are by --freq irregular, or leave out --time to count rows"),
         new Bad(
             "half a step",
             times(row -> row < 20 ? day(row).atStartOfDay() : day(row).atTime(12, 0)),
             DATED,
             "bad.csv, line 22, column 'date': 2024-01-21 12:00 is not a whole number of steps of 1"
-                + " day after 2024-01-20 on line 21; correct the time, give another --freq, or"
-                + " leave out --time to count rows"),
+                + " day after 2024-01-20 on line 21; correct the time, give another --freq, such as"
+                + " irregular, or leave out --time to count rows"),
         new Bad(
             "weekend in business days",
             daily(),
@@ -450,8 +450,8 @@ class BadInputTest {
             daily(),
             DATED.withFrequency("MS"),
             "bad.csv, line 3, column 'date': 2024-01-02 is not a whole number of steps of 1 month"
-                + " after 2024-01-01 on line 2; correct the time, give another --freq, or leave"
-                + " out --time to count rows"),
+                + " after 2024-01-01 on line 2; correct the time, give another --freq, such as"
+                + " irregular, or leave out --time to count rows"),
         new Bad(
             "two frequencies",
             twoFrequencies,

@@ -52,7 +52,7 @@ class CsvOptionsTest {
           "--freq '"
               + code
               + "': expected P1D, B (business days), P7D, P1M, P3M, P1Y, PT1H, PT15M or another"
-              + " ISO 8601 period of one unit, or D, W, MS, M, QS, Q, Y, h, 15min, s",
+              + " ISO 8601 period of one unit, D, W, MS, M, QS, Q, Y, h, 15min, s, or irregular",
           () -> DATED.withFrequency(code));
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +116,10 @@ class LeakTest {
     }
 
     private static String all(TimeSeries series) {
-      return Arrays.toString(series.values()) + cells(series.covariates());
+      return Arrays.toString(series.values())
+          + cells(series.covariates())
+          + " then "
+          + series.times().label(series.length());
     }
 
     private static String cells(Covariates covariates) {
@@ -171,6 +175,35 @@ class LeakTest {
       assertEquals(known, told(from, from + HORIZON, origin), "nothing later was told");
       assertNotEquals(known, told(from - 1, 100, origin), "the last row was told");
       assertNotEquals(known, told(100, from + HORIZON - 1, origin), "the horizon was told");
+    }
+  }
+
+  /// Forty rows at irregular times, a week later from some row on.
+  private static List<String> toldOfTimes(int later, int origin) {
+    List<LocalDateTime> days = new ArrayList<>();
+    LocalDateTime time = LocalDateTime.of(2024, 1, 1, 0, 0);
+    for (int row = 0; row < 40; row++) {
+      time = time.plusHours(1 + row * row % 17).plusDays(row == later ? 7 : 0);
+      days.add(time);
+    }
+    TimeIndex times = TimeIndex.of(days, new Frequency.Irregular());
+    List<Covariate> known = new ArrayList<>(Calendar.of("hour,yearday", times));
+    known.add(Elapsed.of(times, 40));
+    Listener listener = new Listener();
+    TimeSeries series = new TimeSeries("a", times, Panel.ramp(40), new Covariates(known));
+    Backtest.run(
+        BacktestPlan.of(Panel.dataset(series), HORIZON), List.of(listener), Backtest.Progress.NONE);
+    return listener.before(origin);
+  }
+
+  @Test
+  void irregularTimesAreKnownOnlyWhenRowsAreThere() {
+    int first = 29;
+    for (int origin = 0; origin < 10; origin++) {
+      int from = first + origin;
+      List<String> known = toldOfTimes(100, origin);
+      assertEquals(known, toldOfTimes(from, origin), "when the next row comes was told");
+      assertNotEquals(known, toldOfTimes(from - 1, origin), "when the last row came was told");
     }
   }
 
