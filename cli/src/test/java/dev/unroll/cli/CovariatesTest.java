@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -156,6 +157,58 @@ class CovariatesTest {
     assertTrue(facts.contains("sees values, which values are missing, rain, wind (2"), facts);
     assertTrue(
         Run.forecast(data, results, with(COLUMNS, "--missing", "error")).err().contains("mask"));
+  }
+
+  @Test
+  void rowsAtIrregularTimesAreSteps() throws IOException {
+    StringBuilder text = new StringBuilder("day,value\n");
+    for (int row = 0; row < 60; row++) {
+      LocalDate day = LocalDate.of(2024, 1, 1).plusDays(row * row / 20 + row);
+      text.append(day).append(',').append(row * 7 % 11).append('\n');
+    }
+    Path data = Files.writeString(folder.resolve("visits.csv"), text);
+    Path results = folder.resolve("results");
+    Run refused = Run.forecast(data, results, "--time", "day");
+    assertEquals(2, refused.exit());
+    assertTrue(refused.err().contains("as they are by --freq irregular"), refused.err());
+    Run run =
+        Run.forecast(data, results, "--time", "day", "--freq", "irregular", "--horizon", 2).fine();
+    String said = run.out().replaceAll("\\s+", " ");
+    assertTrue(said.contains(" frequency irregular: steps of 1 day to 7 days, half of"), said);
+    assertTrue(said.contains(" covariates past time since the row before "), said);
+    Path model = results.resolve("model.safetensors");
+    Path again = folder.resolve("again.csv");
+    Run.of("predict", model, data, "--out", again).fine();
+    assertEquals(Files.readString(results.resolve("forecast.csv")), Files.readString(again));
+    String facts = Run.of("inspect", model).fine().out();
+    assertTrue(facts.contains("sees       values, time since the row before\n"), facts);
+  }
+
+  @Test
+  void idsMayBeStaticWhereARowIsASeries() throws IOException {
+    StringBuilder text = new StringBuilder("kind,place,size");
+    for (int month = 0; month < 30; month++) {
+      text.append(',').append(YearMonth.of(2020, 1).plusMonths(month));
+    }
+    for (String place : List.of("north", "south")) {
+      for (String kind : List.of("a", "b")) {
+        text.append("\n%s,%s,%s".formatted(kind, place, place.equals("north") ? 3 : 4));
+        for (int month = 0; month < 30; month++) {
+          text.append(',').append(month * 7 % 11 + (kind.equals("a") ? 10 : 0));
+        }
+      }
+    }
+    Path data = Files.writeString(folder.resolve("wide.csv"), text);
+    Path results = folder.resolve("results");
+    Object[] tiny = {"--epochs", 2, "--seeds", 1, "--hidden", 4, "--dir", results};
+    Object[] wide = {"--wide-time", "--series", "place,kind", "--static", "kind,size"};
+    Run run = Run.of(with(with(new Object[] {"forecast", data}, wide), tiny)).fine();
+    String said = run.out().replaceAll("\\s+", " ");
+    assertTrue(said.contains(" covariates static kind (categories), size "), said);
+    assertTrue(said.contains("4 series, 120 rows (30 each), 2020-01-01 to 2022-06-01"), said);
+    Path again = folder.resolve("again.csv");
+    Run.of("predict", results.resolve("model.safetensors"), data, "--out", again).fine();
+    assertEquals(Files.readString(results.resolve("forecast.csv")), Files.readString(again));
   }
 
   private static Object[] with(Object[] options, Object... more) {

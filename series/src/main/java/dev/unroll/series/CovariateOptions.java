@@ -1,7 +1,6 @@
 package dev.unroll.series;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Which columns of a table are covariates; several with commas between them.
 ///
@@ -44,9 +43,9 @@ public record CovariateOptions(
     }
   }
 
-  /// Whether any column of the table is meant.
-  boolean hasColumns() {
-    return Stream.of(past, future, statics).anyMatch(Optional::isPresent);
+  /// Whether columns of the table are meant that have a cell for every step.
+  boolean changeByRow() {
+    return past.isPresent() || future.isPresent() || multivariate;
   }
 
   /// The option for a role.

@@ -114,10 +114,9 @@ public record CsvOptions(
     if (!timed && covariates.calendar().isPresent()) {
       throw new IllegalArgumentException("--calendar needs --time COLUMN");
     }
-    boolean columns = covariates.hasColumns() || covariates.multivariate();
-    if (layout != Reading.Layout.LONG && columns) {
+    if (layout != Reading.Layout.LONG && covariates.changeByRow()) {
       throw new IllegalArgumentException(
-          "--past, --future, --static and --multivariate do not go with --%s, where columns are steps"
+          "--past, --future and --multivariate do not go with --%s, where columns are steps; --static does"
               .formatted(layout.word()));
     }
     if (covariates.future().or(covariates::statics).filter(target::equals).isPresent()) {

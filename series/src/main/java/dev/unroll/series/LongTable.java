@@ -69,8 +69,15 @@ final class LongTable implements Numbers.Place {
     return text + (pieces.size() == 4 ? ":00" : "");
   }
 
+  /// The columns of a table whose rows are series: all but ids and static covariates.
+  private List<String> steps() {
+    List<String> others = new ArrayList<>(keys());
+    options.covariates().statics().map(this::named).ifPresent(others::addAll);
+    return table.header().stream().filter(column -> !others.contains(column)).toList();
+  }
+
   private void oneARow() {
-    List<String> columns = table.header().stream().filter(c -> !keys().contains(c)).toList();
+    List<String> columns = steps();
     for (int row = 0; row < table.rows(); row++) {
       int last = columns.size();
       while (last > 0 && table.column(columns.get(last - 1)).get(row).isEmpty()) {
@@ -83,10 +90,7 @@ final class LongTable implements Numbers.Place {
   }
 
   private void wide() {
-    List<String> columns =
-        table.header().stream()
-            .filter(column -> !keys().contains(column) && !column.isEmpty())
-            .toList();
+    List<String> columns = steps().stream().filter(column -> !column.isEmpty()).toList();
     for (int row = 0; row < table.rows(); row++) {
       String id = keys().isEmpty() ? Integer.toString(row + 1) : id(row);
       for (String column : columns) {

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Covariates as they are read from a file.
 class CovariateTableTest {
@@ -126,6 +128,75 @@ class CovariateTableTest {
             read(
                 CsvFixture.change(daily(), 9, "2024-01-08,7.5,17,N,0,8"),
                 DATED.withCovariates(ALL)));
+  }
+
+  /// Where a row is a series, static covariates are columns that are no steps.
+  @ParameterizedTest
+  @EnumSource(
+      value = Reading.Layout.class,
+      names = {"ROWS", "WIDE_TIME"})
+  void aRowThatIsASeriesHasStaticCovariates(Reading.Layout layout) throws IOException {
+    String text =
+        "shop,item,size"
+            + IntStream.range(0, 24)
+                .mapToObj(month -> "," + CsvFixture.day(0).plusMonths(month))
+                .collect(Collectors.joining())
+            + "\nA,tea,9"
+            + ",1,2,3".repeat(8)
+            + "\nA,jam,NA"
+            + ",4,5,6".repeat(8)
+            + "\n";
+    CsvOptions options =
+        CsvOptions.of("value")
+            .withSeries("shop,item")
+            .withReading(Reading.PLAIN.with(layout))
+            .withCovariates(CovariateOptions.NONE.with(Covariate.Role.STATIC, "item,size"));
+    List<TimeSeries> series =
+        read(text, options.withReading(Reading.PLAIN.with(layout).with(Reading.Missing.MASK)))
+            .series();
+    assertEquals(List.of("A/tea", "A/jam"), series.stream().map(TimeSeries::id).toList());
+    assertEquals(24, series.getFirst().length(), "the size is no step");
+    assertEquals("tea", series.get(0).covariates().named("item").word(0));
+    assertEquals("jam", series.get(1).covariates().named("item").word(23));
+    assertEquals(9, series.get(0).covariates().named("size").number(5));
+    assertEquals(Double.NaN, series.get(1).covariates().named("size").number(5));
+    assertRefused(
+        "--past, --future and --multivariate do not go with --%s, where columns are steps; --static"
+                .formatted(layout.word())
+            + " does",
+        () -> options.withCovariates(CovariateOptions.NONE.with(Covariate.Role.PAST, "size")));
+  }
+
+  /// A folder of long files, told apart by several columns, one of which is a covariate too.
+  @Test
+  void idsMayBeCovariates() throws IOException {
+    Path files = Files.createDirectory(folder.resolve("many"));
+    for (String name : List.of("north", "south")) {
+      Files.writeString(
+          files.resolve(name + ".csv"),
+          IntStream.range(0, 60)
+              .mapToObj(row ->
+                  "A,%s,%s,%s,%s"
+                      .formatted(
+                          row % 2 == 0 ? "tea" : "jam",
+                          CsvFixture.day(row / 2),
+                          row,
+                          name.length() + row))
+              .collect(Collectors.joining("\n", "shop,item,date,y,rain\n", "\n")));
+    }
+    CsvOptions options =
+        DATED
+            .withSeries("shop,item")
+            .withCovariates(
+                CovariateOptions.NONE
+                    .with(Covariate.Role.STATIC, "item")
+                    .with(Covariate.Role.PAST, "rain"));
+    List<TimeSeries> series = SeriesReader.read(files, options).series();
+    assertEquals(
+        List.of("north/A/tea", "north/A/jam", "south/A/tea", "south/A/jam"),
+        series.stream().map(TimeSeries::id).toList());
+    assertEquals("jam", series.get(3).covariates().named("item").word(0));
+    assertEquals(5 + 3, series.get(3).covariates().named("rain").number(1));
   }
 
   @Test
