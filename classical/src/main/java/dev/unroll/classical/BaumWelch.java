@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /// Finds the parameters of a hidden Markov model by EM, from several random beginnings.
 ///
@@ -58,15 +59,31 @@ public record BaumWelch(int iterations, double gain, int restarts, long seed) {
   /// @param series each `[time]`; NaN is missing
   /// @throws IllegalArgumentException if nothing was observed, or something that cannot be shown
   public List<Run> fit(EmissionKind kind, int states, List<double[]> series) {
+    return fit(kind, states, series, _ -> {});
+  }
+
+  /// The same, telling how far it is.
+  ///
+  /// @param progress is told the share that is done, from 0 to 1: as if no run ended early, but
+  ///   those that did are done
+  public List<Run> fit(
+      EmissionKind kind, int states, List<double[]> series, DoubleConsumer progress) {
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < restarts; i++) {
-      runs.add(run(seed + i, kind.begin(states, series, seed + i), series));
+      int done = i;
+      runs.add(
+          run(
+              seed + i,
+              kind.begin(states, series, seed + i),
+              series,
+              share -> progress.accept((done + share) / restarts)));
     }
     runs.sort(Comparator.comparingDouble(Run::logLikelihood).reversed());
     return List.copyOf(runs);
   }
 
-  private Run run(long seed, HiddenMarkovModel begin, List<double[]> series) {
+  private Run run(
+      long seed, HiddenMarkovModel begin, List<double[]> series, DoubleConsumer progress) {
     HiddenMarkovModel model = begin;
     List<Double> logs = new ArrayList<>();
     List<Posterior> posteriors = posteriors(model, series);
@@ -80,7 +97,9 @@ public record BaumWelch(int iterations, double gain, int restarts, long seed) {
       if (log - logs.get(logs.size() - 2) < gain) {
         break;
       }
+      progress.accept((i + 1.0) / iterations);
     }
+    progress.accept(1);
     return new Run(seed, model.sorted(), logs);
   }
 

@@ -6,6 +6,8 @@ import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleConsumer;
 
 /// What a hidden Markov model, fitted to all series of a data set together, says about each.
 ///
@@ -42,6 +44,13 @@ public record Decoding(
   ///
   /// @throws IllegalArgumentException if a value cannot be shown, or a log return does not exist
   public static Decoding of(Dataset data, Question question) {
+    return of(data, question, _ -> {});
+  }
+
+  /// The same, telling how far the search is.
+  ///
+  /// @param progress is told the share that is done, as by [BaumWelch#fit]
+  public static Decoding of(Dataset data, Question question, DoubleConsumer progress) {
     int first = question.kind() == TargetKind.LOG_RETURN ? 1 : 0;
     List<double[]> shown = new ArrayList<>();
     for (TimeSeries one : data.series()) {
@@ -50,9 +59,11 @@ public record Decoding(
             "series '%s': %s row, expected 2 or more for log returns"
                 .formatted(one.id(), one.length()));
       }
+      check(one, question.emission());
       shown.add(first == 1 ? LogReturns.of(one) : one.values());
     }
-    List<BaumWelch.Run> runs = question.search().fit(question.emission(), question.states(), shown);
+    List<BaumWelch.Run> runs =
+        question.search().fit(question.emission(), question.states(), shown, progress);
     HiddenMarkovModel model = runs.getFirst().model();
     List<Decoded> decoded = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
@@ -60,6 +71,21 @@ public record Decoding(
       decoded.add(new Decoded(data.series().get(i), first, model.posterior(y), model.viterbi(y)));
     }
     return new Decoding(data, question, runs, decoded);
+  }
+
+  private static void check(TimeSeries series, EmissionKind emission) {
+    for (int row = 0; row < series.length(); row++) {
+      double value = series.value(row);
+      if (!Double.isNaN(value) && !emission.shows(value)) {
+        throw new IllegalArgumentException(
+            "series '%s' is %s at %s, but --emission %s is for whole numbers from 0; choose gaussian, or round the values"
+                .formatted(
+                    series.id(),
+                    value,
+                    series.times().label(row),
+                    emission.name().toLowerCase(Locale.ROOT)));
+      }
+    }
   }
 
   /// The best model.

@@ -50,6 +50,11 @@ public enum EmissionKind {
   private static final double LASTING = 0.8;
   private static final double CHANGING = 0.2;
 
+  /// Whether states can show a value.
+  boolean shows(double value) {
+    return this == GAUSSIAN || (value >= 0 && value == Math.rint(value));
+  }
+
   abstract Emission begin(double[] known, int states, Random random);
 
   /// A beginning.

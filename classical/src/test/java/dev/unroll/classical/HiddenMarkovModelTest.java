@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -160,6 +161,20 @@ class HiddenMarkovModelTest {
     assertEquals(3, model.emission().mean(1), 0.2);
     assertEquals(.9, model.transition()[0][0], 0.03);
     assertEquals(.8, model.transition()[1][1], 0.06);
+  }
+
+  @Test
+  void theSearchTellsHowFarItIs() {
+    List<Double> told = new ArrayList<>();
+    List<double[]> y = List.of(sample(50, EmissionKind.GAUSSIAN, 3));
+    BaumWelch search = new BaumWelch(4, 0, 2, 1);
+    List<BaumWelch.Run> runs = search.fit(EmissionKind.GAUSSIAN, 2, y, told::add);
+    assertEquals(List.of(1 / 8.0, 2 / 8.0, 3 / 8.0, 4 / 8.0), told.subList(0, 4));
+    assertEquals(told.stream().sorted().toList(), told, "it never goes back");
+    assertEquals(1, told.getLast());
+    assertEquals(
+        runs.getFirst().logLikelihoods(),
+        search.fit(EmissionKind.GAUSSIAN, 2, y).getFirst().logLikelihoods());
   }
 
   @Test

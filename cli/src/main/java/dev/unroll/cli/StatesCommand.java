@@ -62,7 +62,10 @@ final class StatesCommand implements Callable<Integer> {
     if (!common.quiet) {
       terminal.note("decoding " + DataFacts.size(data));
     }
-    Decoding decoding = Decoding.of(data, question);
+    Decoding decoding;
+    try (ProgressView progress = new ProgressView(terminal, common.quiet)) {
+      decoding = Decoding.of(data, question, share -> progress.at("looking for states", share));
+    }
     AtomicFile.write(table, StatesCsv.text(decoding));
     AtomicFile.write(report, StatesReport.html(decoding, command()));
     if (common.json) {

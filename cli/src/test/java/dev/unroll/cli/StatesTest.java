@@ -8,7 +8,9 @@ import dev.unroll.store.JsonView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,26 @@ class StatesTest {
             .json();
     assertEquals("2", json.field("decoded").elements().getFirst().field("time").string());
     assertEquals("log-return", json.field("targetKind").string());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"poisson", "categorical"})
+  void whatCannotBeCountedIsNamed(String emission) throws IOException {
+    String rows = "%s,2024-01-%s,%s\n";
+    StringBuilder text = new StringBuilder("id,day,value\n");
+    for (int row = 10; row < 31; row++) {
+      text.append(rows.formatted("a", row, row)).append(rows.formatted("b", row, row + 3));
+    }
+    Path data = folder.resolve("p.csv");
+    Files.writeString(data, text.toString().replace("b,2024-01-17,20", "b,2024-01-17,20.5"));
+    Object[] run = {
+      "states", data, "--series", "id", "--time", "day", "--target", "value", "--dir", folder, "-q"
+    };
+    Run.of(Stream.concat(Arrays.stream(run), Stream.of("--emission", emission)).toArray())
+        .refused(
+            2,
+            "series 'b' is 20.5 at 2024-01-17, but --emission %s is for whole numbers from 0; choose gaussian, or round the values"
+                .formatted(emission));
   }
 
   @ParameterizedTest
