@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /// An element of a page. It is written as both HTML and XML understand it; every text is escaped,
 /// so that nothing from the data can become markup.
 public final class Element {
-  private static final Set<String> EMPTY = Set.of("meta", "path", "line", "rect", "circle");
+  private static final Set<String> EMPTY =
+      Set.of("meta", "path", "line", "rect", "circle", "input");
 
   private final String name;
   private final Map<String, String> attributes = new LinkedHashMap<>();

@@ -20,7 +20,9 @@ public final class Report {
   public static String html(ForecastRun run, String command, String modelFile) {
     List<SeriesView> views = SeriesView.of(run);
     VerdictCard verdict = new VerdictCard(run);
+    SeriesSection series = new SeriesSection(run, views);
     return new Page("Unroll: %s of %s".formatted(run.data().target(), run.data().name()))
+        .script(series.searched() ? SeriesSearch.script() : "")
         .add(header(run))
         .add(
             Element.of("main")
@@ -29,9 +31,9 @@ public final class Report {
                 .add(contents(run))
                 .add(
                     new ForecastTable(run, views).section(),
-                    new SeriesSection(run, views).section(),
+                    series.section(),
                     new ErrorSection(run).section(),
-                    new ScoreTable(run).section())
+                    new ScoreTable(run, views).section())
                 .add(selection(run))
                 .add(
                     new IntervalSection(run).section(),

@@ -5,6 +5,9 @@ import dev.unroll.forecast.ForecastRun;
 import dev.unroll.series.Score;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /// The scores of all models as numbers and as a picture.
@@ -13,7 +16,11 @@ final class ScoreTable {
   private final SeriesView.Models models;
   private final List<Score> scores;
 
-  ScoreTable(ForecastRun run) {
+  /// In how many series each model is the best one; empty for one series.
+  private final Map<String, Long> won;
+
+  ScoreTable(ForecastRun run, List<SeriesView> views) {
+    won = views.size() == 1 ? Map.of() : won(views);
     evaluation = run.evaluation();
     models = SeriesView.Models.of(run);
     scores = evaluation.scores().rows();
@@ -35,6 +42,13 @@ final class ScoreTable {
                 Section.folded("What the columns mean", meanings())));
   }
 
+  private static Map<String, Long> won(List<SeriesView> views) {
+    return views.stream()
+        .flatMap(view -> view.backtest().stream())
+        .flatMap(tested -> tested.winner().stream())
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
   private Element table() {
     Numbers.Style size =
         Numbers.column(scores.stream().flatMapToDouble(s -> DoubleStream.of(s.mae(), s.rmse())));
@@ -54,6 +68,9 @@ final class ScoreTable {
     if (!models.best().equals("naive")) {
       columns.add("p, " + models.best());
     }
+    if (!won.isEmpty()) {
+      columns.add("Series won");
+    }
     return columns;
   }
 
@@ -69,6 +86,9 @@ final class ScoreTable {
                 Numbers.p(score.dmPNaive())));
     if (!models.best().equals("naive")) {
       numbers.add(Numbers.p(score.dmP()));
+    }
+    if (!won.isEmpty()) {
+      numbers.add(Long.toString(won.getOrDefault(score.model(), 0L)));
     }
     return numbers;
   }
@@ -116,6 +136,12 @@ final class ScoreTable {
         list,
         "p",
         "p value of the test of Diebold and Mariano with the correction of Harvey, two-sided, squared scaled errors, mean over the series at each origin, against naive and against the best baseline; where several networks are compared, theirs are corrected for that after Holm");
+    if (!won.isEmpty()) {
+      meaning(
+          list,
+          "Series won",
+          "in how many series the model has the smallest mean absolute error; which one is best in each stands with the series");
+    }
     meaning(
         list,
         Numbers.UNDEFINED,

@@ -3,13 +3,11 @@ package dev.unroll.report;
 import dev.unroll.forecast.ForecastRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Every series by itself: pictures of some, numbers of all.
 final class SeriesSection {
   private static final int PICTURED = 12;
-  private static final int OPEN_ROWS = 20;
+  private static final int FEW_ROWS = 20;
   private static final int MOST_ROWS = 1000;
 
   private final SeriesView.Models models;
@@ -74,21 +72,14 @@ final class SeriesSection {
 
   private List<Element> tables(List<SeriesView> worst) {
     List<SeriesView> shown = worst.subList(0, Math.min(MOST_ROWS, worst.size()));
-    Element open = table(shown.subList(0, Math.min(OPEN_ROWS, shown.size())));
-    Optional<Element> more =
-        shown.size() <= OPEN_ROWS
-            ? Optional.empty()
-            : Optional.of(
-                Section.folded(
-                    Numbers.count(shown.size() - OPEN_ROWS, "more series", "more series"),
-                    table(shown.subList(OPEN_ROWS, shown.size()))));
     List<Element> tables = new ArrayList<>();
     tables.add(
         Section.paragraph(
             "note",
             "Errors of each series, those first where %s loses most against %s. One series alone is too little for a verdict."
                 .formatted(models.network(), models.best())));
-    tables.addAll(Stream.concat(Stream.of(open), more.stream()).toList());
+    Table table = table(shown);
+    tables.addAll(searched() ? SeriesSearch.of(table) : List.of(table.element()));
     if (shown.size() < worst.size()) {
       tables.add(
           Section.paragraph(
@@ -97,10 +88,15 @@ final class SeriesSection {
     return tables;
   }
 
-  private Element table(List<SeriesView> shown) {
+  /// Whether there are so many that one wants to search, with [SeriesSearch#script].
+  boolean searched() {
+    return views.size() > FEW_ROWS;
+  }
+
+  private Table table(List<SeriesView> shown) {
     Table table =
         new Table(
-            List.of("Series"),
+            List.of("Series", "Best model"),
             List.of(
                 "Rows",
                 "Origins",
@@ -108,9 +104,10 @@ final class SeriesSection {
                 "MASE " + models.best(),
                 "Ratio to naive"));
     for (SeriesView view : shown) {
-      table.row("", Table.words(view.id()), numbers(view));
+      String winner = view.backtest().flatMap(SeriesView.Tested::winner).orElse(Numbers.UNDEFINED);
+      table.row("", List.of(Element.data(view.id()), Table.word(winner)), numbers(view));
     }
-    return table.element();
+    return table;
   }
 
   private static List<String> numbers(SeriesView view) {

@@ -8,8 +8,10 @@ import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// One series with all that a run says about it.
@@ -25,7 +27,9 @@ record SeriesView(TimeSeries series, SeriesForecast forecast, Optional<Tested> b
   /// @param index of this one in the plan
   /// @param models the network and the best baseline
   /// @param errors of the network, of the best baseline and of naive
-  record Tested(Backtest.Result result, int index, Models models, Errors errors) {
+  /// @param winner the model with the smallest mean absolute error; empty if none is defined
+  record Tested(
+      Backtest.Result result, int index, Models models, Errors errors, Optional<String> winner) {
     Origins origins() {
       return result.plan().origins().get(index);
     }
@@ -94,13 +98,7 @@ record SeriesView(TimeSeries series, SeriesForecast forecast, Optional<Tested> b
     Models models = Models.of(run);
     Map<String, Tested> tested = new HashMap<>();
     for (int i = 0; i < result.plan().origins().size(); i++) {
-      Errors errors =
-          new Errors(
-              ModelError.of(result, models.network(), i),
-              ModelError.of(result, models.best(), i),
-              ModelError.of(result, "naive", i));
-      tested.put(
-          result.plan().origins().get(i).series().id(), new Tested(result, i, models, errors));
+      tested.put(result.plan().origins().get(i).series().id(), tested(result, i, models));
     }
     Map<String, SeriesForecast> forecasts = new HashMap<>();
     run.forecasts().forEach(forecast -> forecasts.put(forecast.series(), forecast));
@@ -113,6 +111,22 @@ record SeriesView(TimeSeries series, SeriesForecast forecast, Optional<Tested> b
               Optional.ofNullable(tested.get(series.id()))));
     }
     return views;
+  }
+
+  private static Tested tested(Backtest.Result result, int index, Models models) {
+    Map<String, ModelError> all = new LinkedHashMap<>();
+    result.models().forEach(model -> all.put(model, ModelError.of(result, model, index)));
+    Errors errors =
+        new Errors(
+            Objects.requireNonNull(all.get(models.network())),
+            Objects.requireNonNull(all.get(models.best())),
+            Objects.requireNonNull(all.get("naive")));
+    Optional<String> winner =
+        all.entrySet().stream()
+            .filter(one -> Double.isFinite(one.getValue().absolute()))
+            .min(Comparator.comparingDouble(one -> one.getValue().absolute()))
+            .map(Map.Entry::getKey);
+    return new Tested(result, index, models, errors, winner);
   }
 
   /// Those first where the network loses most against the best baseline; last those without a

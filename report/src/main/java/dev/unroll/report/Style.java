@@ -78,6 +78,14 @@ final class Style {
         overflow-x: auto; background: linear-gradient(to left, var(--card) 12px, transparent 36px) local right,
           linear-gradient(to left, var(--line), transparent 24px) scroll right;
       }
+      .long { max-height: 34em; overflow-y: auto; }
+      .long thead th { position: sticky; top: 0; background: var(--card); }
+      .long thead th[aria-sort] { color: var(--ink); }
+      thead button { padding: 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer; }
+      input[type="search"] {
+        padding: 4px 10px; border: 1px solid var(--line); border-radius: 8px; background: var(--page);
+        color: var(--ink); font: inherit;
+      }
       table { width: 100%; border-collapse: collapse; font-size: 15px; font-variant-numeric: tabular-nums; }
       th, td { padding: 7px 10px; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
       thead th { color: var(--muted); font-size: 13px; font-weight: 500; vertical-align: bottom; }

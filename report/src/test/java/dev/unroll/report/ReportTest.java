@@ -8,10 +8,15 @@ import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.ForecastPoint;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.SeriesForecast;
+import dev.unroll.series.Backtest;
+import dev.unroll.series.Origins;
 import dev.unroll.series.Score;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -210,6 +215,73 @@ final class ReportTest {
           forecast.series());
     }
     assertTrue(text(page).contains("1000 of 12000 forecasts"), "what is left out is said");
+  }
+
+  @Test
+  void manySeriesCanBeSearchedByTheOnlyScriptThatMayRun() throws Exception {
+    String html = html(Runs.manySeries());
+    Document page = parse(html);
+    List<Element> scripts = all(page, "script");
+    assertEquals(1, scripts.size(), "one script");
+    String source = scripts.getFirst().getTextContent();
+    assertTrue(html.contains("<script>" + source + "</script>"), "HTML reads it as XML does");
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+    String allowed = "script-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "';";
+    assertTrue(html.contains(allowed), "no other script may run");
+    assertEquals("search", all(page, "input").getFirst().getAttribute("id"));
+    assertTrue(
+        html(Runs.fiveMonthly(1)).contains("script-src 'none'"), "of few series none may run");
+  }
+
+  @Test
+  void saysWhereEachModelWins() throws Exception {
+    ForecastRun run = Runs.fiveMonthly(1);
+    Backtest.Result result = run.evaluation().result();
+    List<List<String>> rows = all(parse(html(run)), "tr").stream().map(ReportTest::cells).toList();
+    Map<String, Integer> won = new HashMap<>();
+    for (int i = 0; i < result.plan().origins().size(); i++) {
+      Origins walk = result.plan().origins().get(i);
+      String best = bestModel(result, i);
+      won.merge(best, 1, Integer::sum);
+      assertTrue(
+          rows.stream()
+              .anyMatch(row -> row.subList(0, 2).equals(List.of(walk.series().id(), best))),
+          walk.series().id() + " is won by " + best);
+    }
+    for (Score score : run.evaluation().scores().rows()) {
+      List<String> row =
+          rows.stream()
+              .filter(one -> one.getFirst().startsWith(score.model()))
+              .filter(one -> one.contains(Numbers.fixed(score.mase(), 3)))
+              .findFirst()
+              .orElseThrow();
+      assertEquals("" + won.getOrDefault(score.model(), 0), row.getLast(), row.toString());
+    }
+  }
+
+  private static List<String> cells(Element row) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < row.getChildNodes().getLength(); i++) {
+      cells.add(row.getChildNodes().item(i).getTextContent());
+    }
+    return cells;
+  }
+
+  /// The one with the smallest sum of absolute errors one row ahead.
+  private static String bestModel(Backtest.Result result, int series) {
+    Origins walk = result.plan().origins().get(series);
+    String best = "";
+    double least = Double.MAX_VALUE;
+    for (String model : result.models()) {
+      double sum = 0;
+      for (int origin = 0; origin < walk.count(); origin++) {
+        sum += Math.abs(walk.actual(origin, 0) - result.forecast(model, series, origin, 0));
+      }
+      best = sum < least ? model : best;
+      least = Math.min(sum, least);
+    }
+    return best;
   }
 
   @Test
