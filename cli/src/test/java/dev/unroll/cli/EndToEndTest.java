@@ -119,6 +119,29 @@ class EndToEndTest {
     assertTrue(forecast.out().contains(shown.out()), "the same table");
   }
 
+  /// Columns are found by their names.
+  @Test
+  void columnsMayStandInAnotherOrderBesideOthers() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String line : Files.readAllLines(data)) {
+      int day = line.indexOf(',', line.startsWith("\"") ? line.lastIndexOf('"') : 0);
+      int value = line.lastIndexOf(',');
+      text.append(line, value + 1, line.length()).append(",more,");
+      text.append(line, day + 1, value).append(',').append(line, 0, day).append('\n');
+    }
+    Path other = Files.writeString(folder.resolve("other.csv"), text);
+    Path again = folder.resolve("other-forecast.csv");
+    Path model = results.resolve("model.safetensors");
+    Run.of("predict", model, other, "--out", again).fine();
+    assertArrayEquals(Files.readAllBytes(copy), Files.readAllBytes(again));
+    Files.writeString(other, text.toString().replaceFirst("day", "date"));
+    Run.of("predict", model, other)
+        .refused(
+            2,
+            "other.csv, line 1: there is no column 'day' for --time; the columns are: value, more,"
+                + " date, id");
+  }
+
   @Test
   void appendedRowsAreHistory() throws IOException {
     Path longer = folder.resolve("longer.csv");

@@ -8,7 +8,8 @@ import java.util.List;
 final class Columns {
   private Columns() {}
 
-  static List<String> of(String option, List<String> header) {
+  static List<String> of(String given, List<String> header) {
+    String option = Words.composed(given);
     return header.contains(option) || option.isBlank()
         ? List.of(option)
         : Arrays.stream(option.split(",", -1)).map(String::strip).toList();

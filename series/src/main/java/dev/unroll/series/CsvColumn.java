@@ -3,6 +3,7 @@ package dev.unroll.series;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,8 @@ public record CsvColumn(String name, String looks, String example) {
   public static List<CsvColumn> read(Path path, Optional<String> delimiter) {
     SourceFile file = SourceFile.read(path);
     Delimiter separator =
-        delimiter.map(Delimiter::parse).orElseGet(() -> Delimiter.of(file.firstLine(), ""));
-    List<CsvRecord> rows = rows(file, separator);
+        delimiter.map(Delimiter::parse).orElseGet(() -> Delimiter.of(file.firstLine(""), ""));
+    List<CsvRecord> rows = fromHeader(rows(file, separator));
     if (rows.size() < 2) {
       throw file.error(0, "", "has no rows below a header");
     }
@@ -41,6 +42,8 @@ public record CsvColumn(String name, String looks, String example) {
       return CsvReader.builder()
           .fieldSeparator(separator.character())
           .allowUnclosedQuote(false)
+          .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+          .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
           .ofCsvRecord(file.text())
           .stream()
           .limit(ROWS + 1L)
@@ -48,6 +51,16 @@ public record CsvColumn(String name, String looks, String example) {
     } catch (CsvParseException _) {
       throw file.error(0, "", "cannot be read as CSV; is a closing quote missing?");
     }
+  }
+
+  /// Without comments before the header: words after `# `, or not as many fields as rows have.
+  private static List<CsvRecord> fromHeader(List<CsvRecord> rows) {
+    return rows.stream()
+        .dropWhile(row ->
+            SourceFile.isComment(row.getField(0))
+                && (row.getField(0).startsWith("# ")
+                    || row.getFieldCount() != rows.getLast().getFieldCount()))
+        .toList();
   }
 
   private static List<String> values(List<CsvRecord> rows, int column) {

@@ -128,9 +128,6 @@ final class CsvTable {
           + delimiter
           + "'; give the right one by --delimiter";
     }
-    if (only.startsWith("\uFEFF")) {
-      return "the file begins with two byte order marks (EF BB BF EF BB BF); remove one of them";
-    }
     String names = String.join(", ", header.subList(0, Math.min(30, header.size())));
     boolean numbers = header.stream().noneMatch(column -> column.matches(".*\\p{L}.*"));
     return "there is no column "
@@ -170,14 +167,14 @@ final class CsvTable {
         throw file.error(line(), "", "more than 10,000 columns; keep only the columns needed");
       }
       boolean needed = header.isEmpty() || wanted.containsKey(index);
-      String field = needed || index == 0 ? new String(text, start, length).strip() : "";
+      String field = needed || index == 0 ? Words.composed(new String(text, start, length)) : "";
       blank = index == 0 && field.isEmpty() && !quoted;
       fields.add(field);
     }
 
     @Override
     protected Rows buildRecord() {
-      if (blank) {
+      if (blank || (header.isEmpty() && isComment())) {
         return this;
       }
       if (header.isEmpty()) {
@@ -200,6 +197,14 @@ final class CsvTable {
       lines.add(Math.toIntExact(line()));
       wanted.forEach((index, column) -> column.add(shared(fields.get(index))));
       return this;
+    }
+
+    /// Whether a line before the header is one of words: it names no column that is needed.
+    private boolean isComment() {
+      return SourceFile.isComment(fields.getFirst())
+          && wish.columns().values().stream()
+              .flatMap(names -> Columns.of(names, fields).stream())
+              .noneMatch(fields::contains);
     }
 
     private void want(String option, String names) {

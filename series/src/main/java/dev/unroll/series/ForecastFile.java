@@ -36,7 +36,7 @@ final class ForecastFile {
 
   static ForecastFile read(Path path) {
     SourceFile file = SourceFile.read(path);
-    Delimiter delimiter = Delimiter.of(file.firstLine(), "mean");
+    Delimiter delimiter = Delimiter.of(file.firstLine("mean"), "mean");
     Map<String, String> needed = new LinkedHashMap<>();
     needed.put("the time of a forecast", "time");
     needed.put("the forecast", "mean");

@@ -62,7 +62,7 @@ public final class SeriesReader {
             .text()
             .delimiter()
             .map(Delimiter::parse)
-            .orElseGet(() -> Delimiter.of(file.firstLine(), known));
+            .orElseGet(() -> Delimiter.of(file.firstLine(known), known));
     CsvTable read = CsvTable.read(file, delimiter, new CsvTable.Wish(columns, !one, badRows));
     return new LongTable(read, options, file.baseName());
   }
@@ -155,7 +155,7 @@ public final class SeriesReader {
     all.forEach((id, rows) -> {
       int count = counted(rows);
       if (count < MIN_ROWS) {
-        leaveOut("short-series", id, "has " + Words.count(count, "row") + ", fewer than 20");
+        leaveOut("short-series", id, "has " + ofAll(count, rows.size()) + ", fewer than 20");
       } else if (isConstant(rows)) {
         leaveOut("constant-series", id, "is constant: every value is " + text(rows.getFirst()));
       } else {
@@ -166,6 +166,10 @@ public final class SeriesReader {
       throw file.error(0, options.target(), nothingLeft(all));
     }
     return usable;
+  }
+
+  private static String ofAll(int count, int rows) {
+    return Words.count(count, "row") + (count < rows ? " with a value" : "");
   }
 
   /// Rows with a value, or one that is carried on.
@@ -191,7 +195,7 @@ public final class SeriesReader {
     if (all.size() == 1) {
       return constant == 1
           ? "every value is " + text(0) + "; a constant has nothing to forecast"
-          : Words.count(longest, "row") + "; at least 20 are needed";
+          : ofAll(longest, table.rows()) + "; at least 20 are needed";
     }
     return "none of "
         + all.size()

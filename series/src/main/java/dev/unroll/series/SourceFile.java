@@ -6,7 +6,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 
 /// The bytes of a file that are known to be text in one encoding, UTF-8 if no other is given.
 final class SourceFile {
+  private static final char MARK = '\uFEFF';
+
   private final Path path;
   private final byte[] bytes;
   private final Charset charset;
@@ -89,20 +91,36 @@ final class SourceFile {
     }
   }
 
-  /// The text without its byte order mark.
-  Reader text() {
-    int start = hasMark() ? 3 : 0;
-    return new InputStreamReader(
-        new ByteArrayInputStream(bytes, start, bytes.length - start), charset);
+  /// The text without byte order marks; programs that append files to each other leave several.
+  BufferedReader text() {
+    BufferedReader text =
+        new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
+    try {
+      do {
+        text.mark(1);
+      } while (text.read() == MARK);
+      text.reset();
+      return text;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("bytes in memory can be read", impossible);
+    }
   }
 
-  /// The first line that is not blank; empty if all are.
-  String firstLine() {
-    return new BufferedReader(text())
+  /// The first line that is neither blank nor a comment; empty if all are.
+  ///
+  /// @param known what stands in the header, which may begin with `#` as a comment does
+  String firstLine(String known) {
+    return text()
         .lines()
         .filter(line -> !line.isBlank())
+        .filter(line -> !isComment(line) || (!known.isEmpty() && line.contains(known)))
         .findFirst()
         .orElse("");
+  }
+
+  /// Whether a line before the header, or its first field, is a comment if it is not the header.
+  static boolean isComment(String line) {
+    return line.startsWith("#");
   }
 
   DataFormatException error(long line, String column, String reason) {
@@ -121,10 +139,6 @@ final class SourceFile {
     } catch (IOException unreadable) {
       return "; nor can its folder be read";
     }
-  }
-
-  private boolean hasMark() {
-    return startsWith(0xEF, 0xBB, 0xBF);
   }
 
   private boolean startsWith(int... start) {

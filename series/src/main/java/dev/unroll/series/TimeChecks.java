@@ -2,6 +2,7 @@ package dev.unroll.series;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,8 @@ final class TimeChecks {
             TimedRows.show(to)
                 + " stands on line "
                 + line(rows, step)
-                + " too; keep one row, or say which by --duplicates first, last or mean");
+                + " too; keep one row, or say which by --duplicates first, last or mean"
+                + clock(rows, step));
       }
       if (to.isBefore(from)) {
         throw error(
@@ -50,9 +52,18 @@ final class TimeChecks {
                 + TimedRows.show(from)
                 + " on line "
                 + line(rows, step)
-                + "; sort the rows by time, oldest first, or let it be done by --sort");
+                + "; sort the rows by time, oldest first, or let it be done by --sort"
+                + clock(rows, step));
       }
     }
+  }
+
+  /// What else it may be that a time comes again, or one up to an hour earlier.
+  private static String clock(TimedRows rows, int step) {
+    boolean night =
+        Duration.between(rows.to(step), rows.from(step)).compareTo(Duration.ofHours(1)) <= 0
+            && !rows.from(step).toLocalTime().equals(LocalTime.MIDNIGHT);
+    return night ? "; or, if a clock was set back, name its --zone, such as Europe/Berlin" : "";
   }
 
   /// The frequency that was given, or the one that the rows have.
@@ -87,12 +98,14 @@ final class TimeChecks {
     }
     long regular = series.stream().mapToLong(rows -> rows.regular(frequency)).sum();
     long all = series.stream().mapToLong(TimedRows::steps).sum();
+    String others =
+        frequency instanceof Frequency.BusinessDays ? ", the others skip holidays" : ", with gaps";
     return regular
         + " of "
         + all
         + " steps are "
         + frequency.words()
-        + (regular < all ? ", the others skip holidays" : "")
+        + (regular < all ? others : "")
         + (options.frequency().isPresent() ? " (given by --freq)" : "");
   }
 

@@ -1,5 +1,6 @@
 package dev.unroll.series;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,9 @@ import java.util.Optional;
 /// Pieces of messages.
 final class Words {
   private static final int SHOWN = 60;
+
+  /// The first character that may be a part of another one.
+  private static final int FIRST_MARK = 0x300;
 
   private Words() {}
 
@@ -23,6 +27,18 @@ final class Words {
         .map(point -> Character.isISOControl(point) ? ' ' : point)
         .forEach(line::appendCodePoint);
     return "'" + line + ending + "'";
+  }
+
+  /// A field without surrounding spaces, its letters composed (NFC): an accent may be written as a
+  /// part of its letter or after it, and names must be the same in all files.
+  static String composed(String field) {
+    String text = field.strip();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_MARK) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 
   /// A number and its noun, such as `1 row` or `2 rows`.

@@ -128,6 +128,17 @@ class BadInputTest {
             "bad.csv, line 1: there is no column 'symbol' for --series; the columns are: date,"
                 + " price"),
         new Bad(
+            "comments only",
+            "# price\n#\n",
+            PRICE,
+            "bad.csv: the file is empty; a header and rows are needed"),
+        new Bad(
+            "comment among rows",
+            daily(5, "# a holiday"),
+            DATED,
+            "bad.csv, line 5: 1 field, but the header has 2; add or remove fields, or quote a"
+                + " field that contains ','"),
+        new Bad(
             "no header",
             daily().substring(11),
             PRICE,
@@ -440,6 +451,22 @@ class BadInputTest {
                 + " day after 2024-01-20 on line 21; correct the time, give another --freq, such as"
                 + " irregular, or leave out --time to count rows"),
         new Bad(
+            "clock set back",
+            times(row -> hour(row < 3 ? row : row - 1)),
+            DATED,
+            "bad.csv, line 5, column 'date': 2024-01-01 02:00 stands on line 4 too; keep one row,"
+                + " or say which by --duplicates first, last or mean; or, if a clock was set back,"
+                + " name its --zone, such as Europe/Berlin; if the file holds several series, name"
+                + " their column by --series"),
+        new Bad(
+            "clock of half hours set back",
+            times(row -> hour(0).plusMinutes(30L * (row < 6 ? row : row - 2))),
+            DATED,
+            "bad.csv, line 8, column 'date': 2024-01-01 02:00 is before 2024-01-01 02:30 on line 7;"
+                + " sort the rows by time, oldest first, or let it be done by --sort; or, if a"
+                + " clock was set back, name its --zone, such as Europe/Berlin; if the file holds"
+                + " several series, name their column by --series"),
+        new Bad(
             "weekend in business days",
             daily(),
             DATED.withFrequency("B"),
@@ -472,6 +499,11 @@ class BadInputTest {
             csv("price", 19, row -> row + ""),
             PRICE,
             "bad.csv, column 'price': 19 rows; at least 20 are needed"),
+        new Bad(
+            "no value at all",
+            prices(_ -> "NA"),
+            PRICE.withReading(Reading.PLAIN.with(Reading.Missing.MASK)),
+            "bad.csv, column 'price': 0 rows with a value; at least 20 are needed"),
         new Bad(
             "constant",
             prices(_ -> "7"),

@@ -55,7 +55,7 @@ class MissingTest {
     CsvOptions options =
         CsvOptions.of("price").withReading(Reading.PLAIN.with(Reading.Missing.MASK));
     assertEquals(
-        "d.csv, column 'price': 10 rows; at least 20 are needed",
+        "d.csv, column 'price': 10 rows with a value; at least 20 are needed",
         assertThrows(DataFormatException.class, () -> SeriesReader.read(file, options))
             .getMessage());
   }

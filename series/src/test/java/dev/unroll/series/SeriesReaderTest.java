@@ -8,11 +8,14 @@ import static dev.unroll.series.CsvFixture.prices;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -93,6 +96,48 @@ class SeriesReaderTest {
       assertPrices(30, read("\uFEFF" + daily().replace("\n", end), PRICE.withTime("date")));
     }
     assertPrices(30, read(daily().strip(), PRICE.withTime("date")));
+  }
+
+  @Test
+  void severalMarksAreRead() throws IOException {
+    String text = "\uFEFF\uFEFF" + daily();
+    Dataset read = read(text, PRICE.withTime("date"));
+    assertPrices(30, read);
+    assertEquals(List.of("date", "price"), read.source().columns(), "names");
+    Path wide = folder.resolve("wide.csv");
+    Files.write(wide, text.getBytes(StandardCharsets.UTF_16LE));
+    Reading.Text utf16 =
+        new Reading.Text(Optional.empty(), Optional.of("UTF-16LE"), Optional.empty());
+    assertPrices(30, SeriesReader.read(wide, PRICE.withReading(Reading.PLAIN.with(utf16))));
+  }
+
+  @Test
+  void commentsBeforeTheHeaderAreLeftOut() throws IOException {
+    String text = "# Prices, of shares;\n#\n\n# in \"EUR\"\n" + daily();
+    Dataset read = read(text, PRICE.withTime("date"));
+    assertPrices(30, read);
+    assertEquals(30, read.source().rows(), "rows");
+    assertEquals(
+        List.of("date", "price"),
+        CsvColumn.read(folder.resolve("data.csv"), Optional.empty()).stream()
+            .map(CsvColumn::name)
+            .toList());
+    DataFormatException refusal =
+        assertThrows(DataFormatException.class, () -> read(text.replace(",3.5", ",x"), PRICE));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("line 8, "), "lines are counted");
+    String numbered = csv("#;price,in EUR", 30, row -> row + ";" + price(row));
+    assertPrices(30, read(numbered, CsvOptions.of("price,in EUR")));
+  }
+
+  /// An accent may be a part of its letter or a character of its own.
+  @Test
+  void namesAreTheSameHoweverTheyAreComposed() throws IOException {
+    String text = csv("Größe,id", 60, row -> price(row / 2) + (row % 2 == 0 ? ",é" : ",e\u0301"));
+    String apart = Normalizer.normalize("Größe", Normalizer.Form.NFD);
+    for (String name : List.of("Größe", apart)) {
+      Dataset read = read(text.replace("Größe", apart), CsvOptions.of(name).withSeries("id"));
+      assertEquals(List.of("é"), read.series().stream().map(TimeSeries::id).toList(), name);
+    }
   }
 
   @Test
