@@ -130,6 +130,13 @@ public final class ForecastJob {
     return plan;
   }
 
+  /// What the run will take; of `--models auto` without the choice.
+  public Estimate estimate() {
+    List<Settings> networks = forecasters.stream().map(RecurrentForecaster::settings).toList();
+    int baselines = models.of(plan, target.kind()).size();
+    return Estimate.of(networks, reading, plan, networks.size() + baselines);
+  }
+
   /// Runs the job.
   ///
   /// @param columns how the data were read; saved with the model

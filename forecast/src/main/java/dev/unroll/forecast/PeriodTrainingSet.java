@@ -52,6 +52,12 @@ final class PeriodTrainingSet implements TrainingSet {
     }
   }
 
+  static long stepsOfAnEpoch(PeriodReading reading, List<TimeSeries> series) {
+    int first = reading.firstRows() + reading.year();
+    long windows = series.stream().mapToLong(one -> Math.max(0, one.length() - first)).sum();
+    return Math.min(windows, PORTIONS.windows()) * reading.window();
+  }
+
   @Override
   public List<Batch> epoch(RandomStream random) {
     return PORTIONS.shuffled(learned, random, this::batch);

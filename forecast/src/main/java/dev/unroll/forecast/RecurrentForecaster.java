@@ -32,6 +32,10 @@ public final class RecurrentForecaster implements Forecaster {
     this.progress = progress;
   }
 
+  Settings settings() {
+    return settings;
+  }
+
   @Override
   public String name() {
     return settings.architecture().cell().word();

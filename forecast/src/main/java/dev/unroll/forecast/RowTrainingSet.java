@@ -41,6 +41,11 @@ final class RowTrainingSet implements TrainingSet {
     }
   }
 
+  static long stepsOfAnEpoch(List<TimeSeries> series) {
+    long steps = series.stream().mapToLong(one -> one.length() - 1L).sum();
+    return Math.min(steps, PORTIONS.windows() * WINDOW);
+  }
+
   @Override
   public List<Batch> epoch(RandomStream random) {
     List<Window> windows = new ArrayList<>();

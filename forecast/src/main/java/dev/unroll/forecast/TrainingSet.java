@@ -4,6 +4,7 @@ import dev.unroll.nn.Batch;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Sequences;
 import dev.unroll.nn.TargetLoss;
+import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,15 @@ sealed interface TrainingSet permits RowTrainingSet, PeriodTrainingSet {
   /// What training makes small.
   TargetLoss loss();
 
+  /// How many steps a network is run through in an epoch on whole series, at most: at the beginning
+  /// of a series windows may be shorter.
+  static long stepsOfAnEpoch(NetworkReading reading, List<TimeSeries> series) {
+    return switch (reading) {
+      case RowReading _ -> RowTrainingSet.stepsOfAnEpoch(series);
+      case PeriodReading periods -> PeriodTrainingSet.stepsOfAnEpoch(periods, series);
+    };
+  }
+
   /// A batch without targets and weights yet.
   ///
   /// @param answers of the lengths of the answers: the inputs, if there is one at each step
@@ -46,6 +56,11 @@ sealed interface TrainingSet permits RowTrainingSet, PeriodTrainingSet {
   /// @param most batches of an epoch; with more windows it is a random choice of them
   /// @param largest windows in a batch
   record Portions(int fewest, int most, int largest) {
+
+    /// Windows of an epoch at most.
+    long windows() {
+      return (long) most * largest;
+    }
 
     /// Windows in random order, as batches.
     ///

@@ -1,0 +1,73 @@
+package dev.unroll.forecast;
+
+import dev.unroll.series.BacktestPlan;
+import dev.unroll.series.Dataset;
+import dev.unroll.series.TimeSeries;
+import java.util.List;
+
+/// What a run will take, from its sizes and before anything is trained. Time is an upper bound on
+/// the multiplications of training, at speeds that `./bench` measured for one thread: most runs
+/// stop earlier, and another processor may be twice as fast or slow. Memory is what was in use at
+/// most in such runs, rounded up.
+///
+/// @param trainingSeconds of all networks together, if each is trained for all its epochs
+/// @param memoryBytes in use at the same time
+public record Estimate(double trainingSeconds, long memoryBytes) {
+  /// Passes over each weight for a step: forward, back, and for its gradient.
+  private static final int PASSES = 3;
+
+  /// Multiplications a second of one thread, for each hidden unit, and at most.
+  private static final double PER_UNIT = 1.1e8;
+
+  private static final double MOST = 1.5e10;
+
+  /// What the program itself uses, a row of data with all that is made of it, and a forecast of the
+  /// backtest.
+  private static final long PROGRAM = 80_000_000;
+
+  private static final long ROW = 700;
+  private static final long COVARIATE = 60;
+  private static final long FORECAST = 16;
+
+  /// Of networks beside each other, each trained in two rounds, and of the judged one trained again
+  /// on all rows.
+  ///
+  /// @param networks all of them, the judged one first
+  /// @param plan of the backtest
+  /// @param models forecast by in the backtest, networks among them
+  static Estimate of(
+      List<Settings> networks, NetworkReading reading, BacktestPlan plan, int models) {
+    Settings judged = networks.getFirst();
+    double rounds = 2.0 * networks.size() + 1;
+    double weights =
+        networks.stream()
+            .mapToLong(one -> one.architecture().parameters(reading))
+            .average()
+            .orElseThrow();
+    double steps = TrainingSet.stepsOfAnEpoch(reading, plan.data().series());
+    double work =
+        PASSES * weights * steps * judged.schedule().epochs() * judged.seeds().size() * rounds;
+    int threads = Math.min(judged.threads(), judged.seeds().size());
+    double speed = Math.min(MOST, PER_UNIT * judged.architecture().hidden());
+    return new Estimate(work / (threads * speed), memory(plan, models));
+  }
+
+  private static long memory(BacktestPlan plan, int models) {
+    Dataset data = plan.data();
+    long rows = data.series().stream().mapToLong(TimeSeries::length).sum();
+    long covariates = data.series().getFirst().covariates().columns().size();
+    long forecasts =
+        plan.origins().stream().mapToLong(walk -> (long) walk.count() * plan.horizon()).sum();
+    return PROGRAM + rows * (ROW + COVARIATE * covariates) + FORECAST * forecasts * models;
+  }
+
+  /// Whether it fits into a heap, with room for what is garbage.
+  public boolean fits(long heapBytes) {
+    return memoryBytes <= heapBytes / 4 * 3;
+  }
+
+  /// What to give the JVM, such as `2g`: half as much again as is needed.
+  public String heap() {
+    return Math.ceilDiv(memoryBytes / 2 * 3, 1L << 30) + "g";
+  }
+}
