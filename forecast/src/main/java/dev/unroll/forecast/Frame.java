@@ -8,8 +8,8 @@ import dev.unroll.series.TargetKind;
 /// @param kind of the target
 /// @param origin u where the answer is 0
 /// @param unit of the answer, above 0
-/// @param size of the series, 1 plus its mean: what means of counts are relative to (Salinas et al.
-///   2020, section 3.3)
+/// @param size of counts, 1 plus their mean: what means are relative to (Salinas et al. 2020,
+///   section 3.3)
 record Frame(TargetKind kind, double origin, double unit, double size) {
   double value(double answer) {
     double u = origin + answer * unit;

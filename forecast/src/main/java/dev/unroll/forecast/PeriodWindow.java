@@ -94,7 +94,16 @@ final class PeriodWindow {
 
   /// What an answer for k rows ahead means.
   Frame frame(int k) {
-    return new Frame(reading.kind(), base(k), spread, 1 + center);
+    return new Frame(reading.kind(), base(k), spread, reading.head().isCounts() ? size(k) : 1);
+  }
+
+  /// What is usual for counts at this place of a period: 1 plus their mean there.
+  private double size(int k) {
+    double sum = 0;
+    for (int back = 1; back <= steps; back++) {
+      sum += rows.u(known - back * reading.period() + (k - 1) % reading.period());
+    }
+    return 1 + sum / steps;
   }
 
   private double base(int k) {

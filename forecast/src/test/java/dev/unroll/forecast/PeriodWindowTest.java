@@ -58,6 +58,16 @@ class PeriodWindowTest {
   }
 
   @Test
+  void countsAreRelativeToWhatIsUsualAtTheirPlaceInThePeriod() {
+    PeriodReading reading =
+        new PeriodReading(TargetKind.LEVEL, 3, 2, 2, 0, Encoding.NONE, Head.NEGATIVE_BINOMIAL);
+    PeriodWindow window = window(reading, U, 4);
+    assertEquals(1 + (1 + 5) / 2.0, window.frame(1).size());
+    assertEquals(1 + (3 + 7) / 2.0, window.frame(2).size());
+    assertEquals(1 + (1 + 5) / 2.0, window.frame(3).size());
+  }
+
+  @Test
   void besideAPeriodStandsWhatFollowedItAYearAgo() {
     PeriodReading reading = new PeriodReading(TargetKind.LEVEL, 1, 2, 1, 4);
     assertEquals(2, reading.lead(), "a horizon of one row, in whole periods");
