@@ -1,5 +1,6 @@
 package dev.unroll.acceptance.learning;
 
+import dev.unroll.forecast.Head;
 import dev.unroll.forecast.RecurrentPredictor;
 import dev.unroll.series.Frequency;
 import dev.unroll.series.SeasonalNaive;
@@ -20,7 +21,10 @@ final class LastRowsBars {
   static void births(Path data, Consumer<LearningBar> reached) throws IOException {
     double[] values = Columns.column(data.resolve("us-births/us-births-1969-1988.csv"), 4);
     LastRows rows = LastRows.of(values, 30, 7, Frequency.parse("D"));
-    measure("US births, last 30 days", rows, 7, 1.53, "ETS 1.529, DeepAR 1.548", reached);
+    String name = "US births, last 30 days";
+    measure(name, rows, 7, 1.53, "ETS 1.529, DeepAR 1.548", reached);
+    List<Head> heads = List.of(Head.QUANTILES, Head.GAUSSIAN, Head.NEGATIVE_BINOMIAL);
+    DistributionBars.measure(name, rows, Networks.gru(32, 60, 1), heads, reached);
   }
 
   /// AirPassengers, the last 24 months.

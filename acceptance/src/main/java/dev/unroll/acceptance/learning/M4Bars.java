@@ -1,5 +1,6 @@
 package dev.unroll.acceptance.learning;
 
+import dev.unroll.forecast.Head;
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.ForecastScores;
@@ -28,12 +29,7 @@ final class M4Bars {
   static void measure(Path data, Consumer<LearningBar> reached) throws IOException {
     Path folder = data.resolve("m4-hourly");
     official(folder).forEach(reached);
-    LastRows rows =
-        new LastRows(
-            Columns.rows(folder.resolve("Hourly-train.csv")),
-            Columns.rows(folder.resolve("Hourly-test.csv")),
-            DAY,
-            Frequency.parse("h"));
+    LastRows rows = rows(folder, 1);
     Networks gru = Networks.gru(64, 100, 1);
     for (long seed = 1; seed <= 3; seed++) {
       long start = cpu();
@@ -46,6 +42,25 @@ final class M4Bars {
       reached.accept(
           LearningBar.atMost(5, name + ", minutes of CPU", minutes, "a schedule of 5 minutes"));
     }
+    DistributionBars.measure(
+        "M4 hourly, every fourth series",
+        rows(folder, 4),
+        Networks.gru(64, 60, 1),
+        List.of(Head.QUANTILES, Head.GAUSSIAN),
+        reached);
+  }
+
+  /// @param every how many series one is taken
+  private static LastRows rows(Path folder, int every) throws IOException {
+    List<double[]> training = Columns.rows(folder.resolve("Hourly-train.csv"));
+    List<double[]> test = Columns.rows(folder.resolve("Hourly-test.csv"));
+    List<double[]> known = new ArrayList<>();
+    List<double[]> future = new ArrayList<>();
+    for (int i = 0; i < training.size(); i += every) {
+      known.add(training.get(i));
+      future.add(test.get(i));
+    }
+    return new LastRows(known, future, DAY, Frequency.parse("h"));
   }
 
   /// Processor time of this process, in nanoseconds.

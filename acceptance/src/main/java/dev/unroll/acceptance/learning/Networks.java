@@ -2,6 +2,7 @@ package dev.unroll.acceptance.learning;
 
 import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.Architecture.Family;
+import dev.unroll.forecast.Output;
 import dev.unroll.forecast.RecurrentForecaster;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
@@ -38,10 +39,16 @@ record Networks(Family cell, int hidden, int epochs, List<Long> seeds) {
 
   /// What trains them.
   RecurrentForecaster forecaster(int horizon, TargetKind kind) {
+    return forecaster(horizon, kind, Output.POINTS);
+  }
+
+  /// What trains them to say something else.
+  RecurrentForecaster forecaster(int horizon, TargetKind kind, Output output) {
     Settings settings =
         new Settings(
             horizon,
             new Architecture(cell, hidden, 1),
+            output,
             new Schedule(epochs, PATIENCE, 0.005, 1.0),
             seeds,
             Runtime.getRuntime().availableProcessors(),
