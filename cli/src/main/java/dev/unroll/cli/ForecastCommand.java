@@ -89,7 +89,8 @@ final class ForecastCommand implements Callable<Integer> {
         new ForecastText(terminal).understood(file, job, dataset, settings, training.refit);
       }
       replaced.forEach(path -> note("will replace " + path));
-      LongRun.of(job.estimate(), Runtime.getRuntime().maxMemory()).forEach(this::note);
+      LongRun.of(job.estimate(training.refit), Runtime.getRuntime().maxMemory())
+          .forEach(this::note);
       run = job.run(csv, load, training.refit);
     }
     folder.write(run, command);

@@ -29,16 +29,17 @@ public record Estimate(double trainingSeconds, long memoryBytes) {
   private static final long COVARIATE = 60;
   private static final long FORECAST = 16;
 
-  /// Of networks beside each other, each trained in two rounds, and of the judged one trained again
-  /// on all rows.
+  /// Of networks beside each other, each trained in two rounds and again wherever the backtest asks
+  /// for it, and of the judged one trained once more on all rows.
   ///
   /// @param networks all of them, the judged one first
   /// @param plan of the backtest
   /// @param models forecast by in the backtest, networks among them
+  /// @param fits of each of them in the backtest
   static Estimate of(
-      List<Settings> networks, NetworkReading reading, BacktestPlan plan, int models) {
+      List<Settings> networks, NetworkReading reading, BacktestPlan plan, int models, int fits) {
     Settings judged = networks.getFirst();
-    double rounds = 2.0 * networks.size() + 1;
+    double rounds = (fits + 1.0) * networks.size() + 1;
     double weights =
         networks.stream()
             .mapToLong(one -> one.architecture().parameters(reading))

@@ -130,11 +130,14 @@ public final class ForecastJob {
     return plan;
   }
 
-  /// What the run will take; of `--models auto` without the choice.
-  public Estimate estimate() {
+  /// What the run will take; `--models auto` at most as much as if all that it tries were named.
+  ///
+  /// @param refit when all models are fitted again in the backtest
+  public Estimate estimate(Refit refit) {
     List<Settings> networks = forecasters.stream().map(RecurrentForecaster::settings).toList();
     int baselines = models.of(plan, target.kind()).size();
-    return Estimate.of(networks, reading, plan, networks.size() + baselines);
+    int count = networks.size() + baselines;
+    return Estimate.of(networks, reading, plan, count, refit.fits(plan));
   }
 
   /// Runs the job.

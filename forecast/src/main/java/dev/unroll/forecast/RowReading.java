@@ -22,7 +22,7 @@ public record RowReading(TargetKind kind, int horizon, Encoding encoding, Output
   public RowReading {
     if (output.strategy() == Strategy.AUTOREGRESSIVE && encoding.inputs(Role.PAST) > 0) {
       throw new IllegalArgumentException(
-          "--strategy autoregressive: nobody knows %s of rows to come, so that a network cannot go on by itself; leave out --past and --multivariate, or use --strategy direct"
+          "--strategy autoregressive: nobody knows %s of rows to come, so that a network cannot go on by itself; leave out --past, --multivariate and --freq irregular, or use --strategy direct"
               .formatted(past(encoding)));
     }
   }

@@ -78,6 +78,10 @@ public record Selection(List<Tried> tried, int origins, long seed) {
   }
 
   private String others() {
+    if (Double.isNaN(chosen().ratio())) {
+      return "%s, the first of the networks, is judged beside it, forecasts and is saved."
+          .formatted(network().model());
+    }
     return chosen().isNetwork()
         ? "%s (%s) is the best of the simple models, and stands beside it."
             .formatted(simple().model(), text(simple().ratio()))
@@ -87,13 +91,16 @@ public record Selection(List<Tried> tried, int origins, long seed) {
 
   /// That forecasts are not those of the model that was chosen.
   Optional<Notice> notice() {
-    return chosen().isNetwork()
-        ? Optional.empty()
-        : Optional.of(
-            new Notice(
-                "network-not-chosen",
-                "inside the training part no network was better than %s: the forecasts are those of %s, the best of them"
-                    .formatted(chosen().model(), network().model())));
+    if (chosen().isNetwork()) {
+      return Optional.empty();
+    }
+    String why =
+        Double.isNaN(chosen().ratio())
+            ? "inside the training part no model has a score: the forecasts are those of %s, the first of the networks"
+                .formatted(network().model())
+            : "inside the training part no network was better than %s: the forecasts are those of %s, the best of them"
+                .formatted(chosen().model(), network().model());
+    return Optional.of(new Notice("network-not-chosen", why));
   }
 
   private static String text(double ratio) {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unroll.kernel.Kernels;
 import dev.unroll.nn.Batch;
 import dev.unroll.nn.RandomStream;
+import dev.unroll.series.Dataset;
+import dev.unroll.series.Refit;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeIndex;
 import dev.unroll.series.TimeSeries;
@@ -52,6 +55,17 @@ final class EstimateTest {
     steps = counted(PERIODS, many);
     most = TrainingSet.stepsOfAnEpoch(PERIODS, many);
     assertEquals((double) steps, (double) most, 0.05 * steps, "a choice of many");
+  }
+
+  @Test
+  void countsThatModelsAreFittedAgain() {
+    Dataset data = Synthetic.monthly(Synthetic.ar2(0.6, 0.2, Synthetic.noise(1, 120)));
+    ForecastJob job =
+        new ForecastJob(data, Synthetic.quick(1, 1), Kernels.auto(), (part, share) -> {});
+    double once = job.estimate(Refit.NEVER).trainingSeconds();
+    double often = job.estimate(Refit.every(5)).trainingSeconds();
+    assertEquals(7.0 / 3, often / once, 1e-9, "24 origins: fitted 4 times more, after 3 rounds");
+    assertEquals(2.0, job.estimate(Refit.every(6)).trainingSeconds() / once, 1e-9, "3 times more");
   }
 
   @Test

@@ -119,7 +119,7 @@ class FeedbackCovariatesTest {
     Dataset past = Synthetic.withCovariates(Synthetic.counted(Synthetic.noise(1, 60)), HORIZON);
     assertEquals(
         "--strategy autoregressive: nobody knows 'p', 'w' of rows to come, so that a network cannot"
-            + " go on by itself; leave out --past and --multivariate, or use --strategy direct",
+            + " go on by itself; leave out --past, --multivariate and --freq irregular, or use --strategy direct",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ForecastJob(past, settings(), Kernels.auto(), (p, f) -> {}))

@@ -125,7 +125,15 @@ class SelectionTest {
     Selection equal = of(new Tried("naive", 1), new Tried("drift", 1), new Tried("gru", 1));
     assertEquals("naive", equal.chosen().model(), "of equal ones the first");
     Selection undefined = of(new Tried("naive", Double.NaN), new Tried("gru", Double.NaN));
-    assertTrue(undefined.sentence().contains("naive is chosen, as errors"), undefined.sentence());
+    assertEquals(
+        "Of 2 models tried inside the training part, from 30 origins held back there, naive is"
+            + " chosen, as errors relative to its own are undefined there. gru, the first of the"
+            + " networks, is judged beside it, forecasts and is saved.",
+        undefined.sentence());
+    assertEquals(
+        "inside the training part no model has a score: the forecasts are those of gru, the first of"
+            + " the networks",
+        undefined.notice().map(Notice::message).orElseThrow());
   }
 
   @Test

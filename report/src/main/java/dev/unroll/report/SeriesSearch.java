@@ -33,7 +33,7 @@ final class SeriesSearch {
             head.setAttribute('aria-sort', order === 1 ? 'ascending' : 'descending');
             rows.sort(function (one, other) {
               const a = one.cells[column].textContent, b = other.cells[column].textContent;
-              const x = parseFloat(a), y = parseFloat(b);
+              const x = Number(a), y = Number(b);
               const numbers = [x, y].filter(Number.isFinite).length;
               const words = a.localeCompare(b, 'en', { numeric: true });
               return numbers === 2 ? order * (x - y) : numbers === 0 ? order * words

@@ -25,6 +25,11 @@ public record Refit(int every) {
     return new Refit(moments);
   }
 
+  /// How often each model is fitted in a backtest.
+  public int fits(BacktestPlan plan) {
+    return every == 0 ? 1 : Math.ceilDiv(plan.moments().length, every);
+  }
+
   /// The origins between two fits, and what models are fitted to before the first of them.
   ///
   /// @param training the series as they are known then; those with fewer than
