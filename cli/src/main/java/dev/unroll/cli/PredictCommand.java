@@ -63,10 +63,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    out.ifPresent(file -> Outputs.file("--out", file, dataFile));
-    out.ifPresent(file -> Outputs.file("--out", file, modelFile));
-    paths.out.ifPresent(file -> Outputs.file("--paths-out", file, dataFile));
-    paths.out.ifPresent(file -> Outputs.file("--paths-out", file, modelFile));
+    checkOutputs();
     ForecastModel model = ModelFile.read(modelFile, Kernels.auto());
     paths.check(model.origin().settings().output());
     Dataset data = asTrained(SeriesReader.read(dataFile, model.origin().columns()), model);
@@ -80,6 +77,20 @@ final class PredictCommand implements Callable<Integer> {
       print(data, forecasts);
     }
     return 0;
+  }
+
+  private void checkOutputs() {
+    out.ifPresent(file -> Outputs.file("--out", file, dataFile));
+    out.ifPresent(file -> Outputs.file("--out", file, modelFile));
+    paths.out.ifPresent(file -> Outputs.file("--paths-out", file, dataFile));
+    paths.out.ifPresent(file -> Outputs.file("--paths-out", file, modelFile));
+    for (Path file : paths.out.stream().toList()) {
+      if (out.filter(other -> ResultFolder.isSame(file, other)).isPresent()) {
+        throw new IllegalArgumentException(
+            "--paths-out %s is another result of this run; choose another --paths-out"
+                .formatted(file));
+      }
+    }
   }
 
   /// A file that is one series is the one the model knows, whatever the name of the file.

@@ -84,7 +84,8 @@ record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest, Pat
     }
   }
 
-  private static boolean isSame(Path one, Path other) {
+  /// Whether two paths are of one file, which need not be there.
+  static boolean isSame(Path one, Path other) {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 

@@ -82,6 +82,11 @@ class EndToEndTest {
     Path model = own.resolve("model.safetensors");
     Run.of("predict", model, data, "-q", "--paths", 3, "--paths-out", again).fine();
     assertArrayEquals(Files.readAllBytes(paths), Files.readAllBytes(again));
+    Run.of("predict", model, data, "--out", again, "--paths-out", again)
+        .refused(
+            2,
+            "--paths-out %s is another result of this run; choose another --paths-out"
+                .formatted(again));
     Run refused =
         Run.of("predict", results.resolve("model.safetensors"), data, "--paths-out", again);
     assertTrue(refused.err().contains("train with --strategy autoregressive"), refused.err());
