@@ -84,7 +84,11 @@ class ExplainTest {
   void refusesWhatItCannotExplain() {
     Path rnn = model("rnn");
     Run.of("explain", rnn)
-        .refused(2, rnn + ": a model and no data; give unroll explain MODEL... DATA.csv");
+        .refused(
+            2,
+            "explain: only "
+                + rnn
+                + "; expected models and then data, as in unroll explain MODEL... DATA.csv");
     Run.of("explain", rnn, data, "--id", "west")
         .refused(2, "--id west: there is no such series in waves; there are north, south");
     Run.of("explain", rnn, data, "--out", data)

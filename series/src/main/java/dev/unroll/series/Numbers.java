@@ -24,6 +24,7 @@ final class Numbers {
     }
   }
 
+  private static final String DECIMAL_COMMA = "has a decimal comma";
   private static final String GROUP = "[ '’\\u00A0\\u202F]";
   private static final List<Other> OTHERS =
       List.of(
@@ -35,8 +36,7 @@ final class Numbers {
           new Other(
               "has a comma, which may be a decimal or a thousands mark",
               "[+-]?[1-9]\\d{0,2},\\d{3}"),
-          new Other(
-              "has a decimal comma", "[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)?,\\d+([eE][+-]?\\d+)?"),
+          new Other(DECIMAL_COMMA, "[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)?,\\d+([eE][+-]?\\d+)?"),
           new Other(
               "has thousands marks",
               "[+-]?\\d{1,3}((,\\d{3})+|(\\.\\d{3})+|(" + GROUP + "\\d{3})+)([.,]\\d+)?"));
@@ -142,9 +142,15 @@ final class Numbers {
   private String notPlain(String text) {
     for (Other other : OTHERS) {
       if (other.pattern().matcher(text).matches()) {
+        String mixture = mixture(other);
+        boolean comma = other.what().equals(DECIMAL_COMMA) && mixture.isEmpty();
         return other.what().equals("is not finite")
             ? Words.quote(text) + " is not finite; fill or remove such rows"
-            : Words.quote(text) + " " + other.what() + expected() + mixture(other);
+            : Words.quote(text)
+                + " "
+                + other.what()
+                + expected()
+                + (comma ? ", or give --decimal-comma" : mixture);
       }
     }
     return Words.quote(text) + " is not a number" + expected();

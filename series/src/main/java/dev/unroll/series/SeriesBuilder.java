@@ -1,5 +1,6 @@
 package dev.unroll.series;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,12 +90,7 @@ final class SeriesBuilder {
       told.accept(
           new Notice(
               carry ? "carried-values" : "missing-values",
-              "series %s: %s missing%s, %s before the first value left out"
-                  .formatted(
-                      Words.quote(id),
-                      Words.count(missing, "value"),
-                      carry ? " and carried on from the value before" : "",
-                      Words.count(before, "row"))));
+              "series " + Words.quote(id) + ": " + missing(missing, carry, before)));
     }
     if (gaps > 0) {
       told.accept(
@@ -107,6 +103,18 @@ final class SeriesBuilder {
                       carry ? "; the value before stands for each" : "")));
     }
     leftOver(id, rows.size() - end).ifPresent(told);
+  }
+
+  private static String missing(long values, boolean carry, int before) {
+    List<String> parts = new ArrayList<>();
+    if (values > 0) {
+      String carried = carry ? " and carried on from the value before" : "";
+      parts.add(Words.count(values, "value") + " missing" + carried);
+    }
+    if (before > 0) {
+      parts.add(Words.count(before, "row") + " before the first value left out");
+    }
+    return String.join(", ", parts);
   }
 
   private Optional<Notice> leftOver(String id, int rows) {

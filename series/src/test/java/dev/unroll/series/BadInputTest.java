@@ -268,7 +268,9 @@ class BadInputTest {
             "decimal commas",
             csv("date;price", 30, row -> day(row) + ";" + row + ",5"),
             DATED,
-            "bad.csv, line 2, column 'price': '0,5' has a decimal comma" + PLAIN),
+            "bad.csv, line 2, column 'price': '0,5' has a decimal comma"
+                + PLAIN
+                + ", or give --decimal-comma"),
         new Bad(
             "comma before point",
             daily(2, "2024-01-01,\"1,5\""),
