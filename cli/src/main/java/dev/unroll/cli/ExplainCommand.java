@@ -71,7 +71,8 @@ final class ExplainCommand implements Callable<Integer> {
     Path dataFile = files.getLast();
     if (files.size() == 1) {
       throw new IllegalArgumentException(
-          "explain: only %s; expected models and then data, as in unroll explain MODEL... DATA.csv".formatted(dataFile));
+          "explain: only %s; expected models and then data, as in unroll explain MODEL... DATA.csv"
+              .formatted(dataFile));
     }
     List<Path> modelFiles = files.subList(0, files.size() - 1);
     if (Set.copyOf(modelFiles).size() < modelFiles.size()) {

@@ -37,7 +37,11 @@ final class EttBars {
     double naive = squaredError(new SeasonalNaive(DAY).fit(training, DAY), series);
     String name = "ETTh1, seven series, 24 hours, squared error of ";
     reached.accept(
-        LearningBar.published(0.424, name + "the last day repeated", naive, "that these rows are read as others read them"));
+        LearningBar.published(
+            0.424,
+            name + "the last day repeated",
+            naive,
+            "that these rows are read as others read them"));
     RecurrentPredictor gru =
         Networks.gru(64, 100, 1).forecaster(DAY, TargetKind.LEVEL).fit(training, DAY);
     reached.accept(

@@ -30,7 +30,12 @@ final class PollutionBars {
     double naive = error(new Naive().fit(training, 1), series);
     String name = "Beijing PM2.5, one hour ahead, RMSE of ";
     reached.accept(
-        new LearningBar(name + "naive", naive, 26.555, 26.565, "persistence: that these rows are read as others read them"));
+        new LearningBar(
+            name + "naive",
+            naive,
+            26.555,
+            26.565,
+            "persistence: that these rows are read as others read them"));
     Predictor gru = Networks.gru(32, 100, 3).forecaster(1, TargetKind.LEVEL).fit(training, 1);
     reached.accept(
         LearningBar.atMost(naive, name + "gru, three seeds", error(gru, series), "persistence"));
