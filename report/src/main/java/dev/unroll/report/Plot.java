@@ -92,9 +92,13 @@ public final class Plot {
     return this;
   }
 
-  /// A line through points; it is broken where a height is NaN.
+  /// A line through points; it is broken where a height is NaN. A point that stands alone is a dot.
   public Plot line(String style, Points points) {
-    return path(style, trace(points.thinned(COLUMNS)));
+    Points thin = points.thinned(COLUMNS);
+    Points alone = thin.alone();
+    return alone.count() == 0
+        ? path(style, trace(thin))
+        : path(style, trace(thin)).dots("lone " + style, alone);
   }
 
   private StringBuilder trace(Points points) {
@@ -118,12 +122,14 @@ public final class Plot {
     return path("dots " + style, path);
   }
 
-  /// The area between two lines over the same x.
+  /// The area between two lines over the same x, of those points that both have.
   public Plot band(String style, Points low, Points high) {
     Points floor = low.thinned(COLUMNS);
     StringBuilder path = trace(high.thinned(COLUMNS));
     for (int i = floor.count() - 1; i >= 0; i--) {
-      path.append('L').append(at(floor.x(i), floor.y(i)));
+      if (!Double.isNaN(floor.y(i))) {
+        path.append('L').append(at(floor.x(i), floor.y(i)));
+      }
     }
     return path(style, path.append('Z'));
   }

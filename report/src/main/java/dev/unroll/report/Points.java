@@ -65,7 +65,21 @@ public final class Points {
       corners(from, to).forEach(kept::add);
       from = to;
     }
-    int[] rows = kept.build().toArray();
+    return at(kept.build().toArray());
+  }
+
+  /// Those between two that have no height, NaN; a line does not go through them.
+  Points alone() {
+    int[] rows =
+        IntStream.range(0, y.length)
+            .filter(i -> !Double.isNaN(y[i]))
+            .filter(i -> i == 0 || Double.isNaN(y[i - 1]))
+            .filter(i -> i == y.length - 1 || Double.isNaN(y[i + 1]))
+            .toArray();
+    return at(rows);
+  }
+
+  private Points at(int[] rows) {
     return new Points(
         Arrays.stream(rows).mapToDouble(i -> x[i]).toArray(),
         Arrays.stream(rows).mapToDouble(i -> y[i]).toArray());

@@ -140,6 +140,8 @@ final class Style {
       .zero { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 3 3; }
       .thin { stroke-width: 1; }
       .dots { stroke-width: 9; stroke-dasharray: none; stroke-linecap: round; }
+      .dots.lone { stroke-width: 3.5; }
+      .dots.lone.thin { stroke-width: 2.2; }
       .dots.small { stroke-width: 5; opacity: 0.65; }
       .band95, .band80 { stroke: none; fill: var(--net); fill-opacity: var(--fan); }
       .band80 { fill-opacity: var(--core); }
