@@ -77,7 +77,7 @@ public final class Plot {
   public Plot marks(List<Tick> ticks) {
     for (int i = 0; i < ticks.size(); i++) {
       String left = Numbers.coordinate(100 * ticks.get(i).position()) + "%";
-      boolean optional = ticks.size() > 4 && (ticks.size() - i) % 2 == 0;
+      boolean optional = ticks.size() > 3 && (ticks.size() - i) % 2 == 0;
       svg.add(
           Element.of("line", "mark")
               .with("x1", left)

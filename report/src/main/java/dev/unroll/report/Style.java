@@ -190,6 +190,9 @@ final class Style {
       .s4 { fill-opacity: 0.8; }
       footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--line); color: var(--muted); font-size: 13px; }
 
+      @media (max-width: 1000px) {
+        .pair .optional { display: none; }
+      }
       @media (max-width: 760px) {
         body { padding: 24px 14px 48px; }
         h1 { font-size: 27px; }

@@ -66,4 +66,14 @@ final class PlotTest {
     String band = plot(3).band("band80", low, high).element().toString();
     assertTrue(band.contains("d=\"M500 600L1000 500L1000 700L500 800Z\""), band);
   }
+
+  @Test
+  void everySecondOfManyMarksGivesWayOnNarrowScreens() {
+    for (int count = 3; count <= 5; count++) {
+      List<Tick> ticks =
+          IntStream.range(0, count).mapToObj(i -> new Tick(i / 5.0, "2024-01-0" + i)).toList();
+      String marks = plot(3).marks(ticks).element().toString();
+      assertEquals(count > 3 ? 2 : 0, marks.split("below optional", -1).length - 1, marks);
+    }
+  }
 }
