@@ -130,7 +130,8 @@ final class ForecastText {
     terminal.say("");
     terminal.table(IntervalTable.of(run.evaluation().scores().rows()));
     terminal.say("");
-    terminal.say(Text.wrapped(0, IntervalTable.legend(run.evaluation().scores().rows())));
+    String judged = run.settings().architecture().cell().word();
+    terminal.say(Text.wrapped(0, IntervalTable.legend(run.evaluation().scores().rows(), judged)));
     terminal.say("");
   }
 

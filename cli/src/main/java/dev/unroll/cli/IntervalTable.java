@@ -36,15 +36,20 @@ final class IntervalTable {
         Text.number(of.width95(), 2));
   }
 
-  static String legend(List<Score> scores) {
-    return scores.stream()
-        .filter(score -> score.own().isPresent())
-        .map(Score::model)
-        .findFirst()
-        .map(own ->
-            LEGEND
-                + " %s has a distribution of its own, which the forecast is shown with; %s* is what calibration would make of its errors."
-                    .formatted(own, own))
-        .orElse(LEGEND);
+  /// What the columns and rows mean.
+  ///
+  /// @param judged the network whose forecast is shown
+  static String legend(List<Score> scores, String judged) {
+    List<String> own =
+        scores.stream().filter(score -> score.own().isPresent()).map(Score::model).toList();
+    if (own.isEmpty()) {
+      return LEGEND;
+    }
+    String have =
+        own.size() == 1
+            ? "%s has a distribution of its own".formatted(own.getFirst())
+            : "%s have distributions of their own".formatted(String.join(", ", own));
+    return "%s %s; the forecast is shown with that of %s. %s* is what calibration would make of its errors."
+        .formatted(LEGEND, have, judged, judged);
   }
 }

@@ -66,6 +66,16 @@ class EndToEndTest {
   }
 
   @Test
+  void saysWhichNetworkTheForecastIsShownWith() {
+    Object[] three = {"--models", "naive,rnn,gru", "--distribution", "gaussian"};
+    Run run = Run.forecast(data, folder.resolve("laws"), with(three)).fine();
+    String said =
+        "rnn, gru, lstm have distributions of their own; the forecast is shown with that of lstm."
+            + " lstm* is what calibration would make of its errors.";
+    assertTrue(run.out().replaceAll("\\s+", " ").contains(said), run.out());
+  }
+
+  @Test
   void drawsTheSamePathsAgain() throws IOException {
     Path paths = folder.resolve("paths.csv");
     Path own = folder.resolve("autoregressive");

@@ -4,7 +4,6 @@ import dev.unroll.forecast.ForecastRun;
 import dev.unroll.series.Score;
 import dev.unroll.series.Uncertainty;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -40,18 +39,19 @@ final class IntervalSection {
     String honest =
         "an honest 80 % interval holds 80 % of the values there. Of two that do, the narrower is"
             + " better.";
-    return ownModel()
-        .map(own ->
-            "%s has a distribution of its own, and its forecast is shown with the intervals of that; “%s, calibrated” is what its errors would make of them. All others are calibrated on the first half of the backtest. All are measured on the second half: %s"
-                .formatted(own, own, honest))
-        .orElse(
-            "Calibrated on the first half of the backtest, measured on the second: "
-                + honest
-                + " The intervals of the forecast are calibrated on all of the backtest.");
-  }
-
-  private Optional<String> ownModel() {
-    return scores.stream().filter(score -> score.own().isPresent()).map(Score::model).findFirst();
+    List<String> own =
+        scores.stream().filter(score -> score.own().isPresent()).map(Score::model).toList();
+    if (own.isEmpty()) {
+      return "Calibrated on the first half of the backtest, measured on the second: "
+          + honest
+          + " The intervals of the forecast are calibrated on all of the backtest.";
+    }
+    String have =
+        own.size() == 1
+            ? "%s has a distribution of its own".formatted(own.getFirst())
+            : "%s have distributions of their own".formatted(String.join(", ", own));
+    return "%s; the forecast is shown with the intervals of that of %s. “%s, calibrated” is what its errors would make of them. All others are calibrated on the first half of the backtest. All are measured on the second half: %s"
+        .formatted(have, models.network(), models.network(), honest);
   }
 
   private Element table() {
