@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What networks remember, as tables for people.
@@ -38,12 +39,26 @@ final class ExplainText {
                 + " lag 0; horizon: the first lag below 0.01. mean: mean size; <0.1 and >0.9: share of"
                 + " closed and open gates, or of silent and saturated h; always low: units below"
                 + " 0.1 at every step, dead if a gate is; radius and norm: of the block of W_hh"
-                + " that feeds the gate."));
+                + " that feeds the gate."
+                + steps()));
     for (int i = 0; i < models.size(); i++) {
       terminal.say("");
-      terminal.say(names.get(i));
+      String step = period(i) == 1 ? "" : ", a step is %s rows".formatted(period(i));
+      terminal.say(names.get(i) + step);
       terminal.table(layers(models.get(i)));
     }
+  }
+
+  /// What a step is, of each network of which it is not a row.
+  private String steps() {
+    return IntStream.range(0, models.size())
+        .filter(i -> period(i) > 1)
+        .mapToObj(i -> " A step of %s is %s rows.".formatted(names.get(i), period(i)))
+        .collect(Collectors.joining());
+  }
+
+  private int period(int model) {
+    return models.get(model).predictor().reading().period();
   }
 
   private TextTable lags() {

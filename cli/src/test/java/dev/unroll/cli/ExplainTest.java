@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unroll.store.JsonView;
@@ -201,6 +202,18 @@ class ExplainTest {
         layer(Run.of("explain", model, both, "--out", page, "--json")).field("gradientByLag");
     assertTrue(lags.elements().getFirst().doubleValue() > 0, "a gradient");
     assertTrue(Files.readString(page).contains("series “tall”"), "the first that is long enough");
+    Path rows = folder.resolve("rows");
+    forecast(both, rows, "--period", 1, "--horizon", 3, "--cell", "gru");
+    String text =
+        Run.of("explain", model, rows.resolve("model.safetensors"), both, "--out", page)
+            .fine()
+            .out();
+    assertTrue(text.contains("\nlstm 1x4, a step is 24 rows\n"), text);
+    assertTrue(text.contains("\ngru 1x4\n"), "a step is a row: " + text);
+    assertTrue(text.replace('\n', ' ').contains("A step of lstm 1x4 is 24 rows."), text);
+    String html = Files.readString(page);
+    assertTrue(html.contains("lstm 1x4 (a step is 24 rows)"), "at its picture");
+    assertFalse(html.contains("gru 1x4 (a step"), "a step is a row");
     Run.of("explain", model, both, "--id", "brief")
         .refused(
             2,

@@ -24,6 +24,9 @@ public sealed interface NetworkReading permits RowReading, PeriodReading {
   /// Numbers a network sees at each step.
   int inputs();
 
+  /// Rows that are one step.
+  int period();
+
   /// Steps a network reads at a time; 1 where it reads on and on.
   int window();
 

@@ -93,6 +93,11 @@ public record RowReading(TargetKind kind, int horizon, Encoding encoding, Output
   }
 
   @Override
+  public int period() {
+    return 1;
+  }
+
+  @Override
   public int window() {
     return 1;
   }

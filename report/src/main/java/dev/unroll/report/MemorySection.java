@@ -64,7 +64,13 @@ final class MemorySection {
           "quiet", visible(simple(models.get(model).layers(), part, lags.lags(part)), y.high()));
     }
     return Section.figure(
-        names.get(model), legend.entry("quiet", "by the simple formula").element(), plot.element());
+        named(model), legend.entry("quiet", "by the simple formula").element(), plot.element());
+  }
+
+  /// With what a step is, where it is not a row.
+  private String named(int model) {
+    int period = models.get(model).predictor().reading().period();
+    return names.get(model) + (period == 1 ? "" : " (a step is %s rows)".formatted(period));
   }
 
   private double highest() {
@@ -120,7 +126,7 @@ final class MemorySection {
       for (int part = 0; part < lags.parts(); part++) {
         table.row(
             "",
-            Table.words(names.get(model), Integer.toString(part + 1)),
+            Table.words(named(model), Integer.toString(part + 1)),
             List.of(horizon(lags, part)));
       }
     }

@@ -4,9 +4,11 @@ import dev.unroll.forecast.Evaluation;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
+import dev.unroll.series.Covariate;
 import dev.unroll.series.Origins;
 import dev.unroll.series.Refit;
 import dev.unroll.series.TargetKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -53,6 +55,10 @@ final class MethodSection {
         "Data",
         "%s, %s, SHA-256 %s".formatted(run.data().name(), rows(), run.data().sha256()));
     fact(list, "Frequency", run.data().frequency().code() + ": " + run.data().evidence());
+    String covariates = covariates();
+    if (!covariates.isEmpty()) {
+      fact(list, "Covariates", covariates);
+    }
     fact(list, "What is learned", target());
     fact(list, "Backtest", backtest());
     fact(list, "Network", network());
@@ -75,6 +81,27 @@ final class MethodSection {
     int rows = run.data().series().stream().mapToInt(series -> series.length()).sum();
     return "%s in %s series"
         .formatted(Numbers.count(rows, "row", "rows"), run.data().series().size());
+  }
+
+  /// By when they are known; nothing where there are none.
+  private String covariates() {
+    List<Covariate> all = run.data().series().getFirst().covariates().columns();
+    return Arrays.stream(Covariate.Role.values())
+        .filter(role -> all.stream().anyMatch(one -> one.role() == role))
+        .map(role ->
+            all.stream()
+                .filter(one -> one.role() == role)
+                .map(Covariate::name)
+                .collect(Collectors.joining(", ", when(role) + " ", "")))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String when(Covariate.Role role) {
+    return switch (role) {
+      case PAST -> "past:";
+      case FUTURE -> "known ahead:";
+      case STATIC -> "static:";
+    };
   }
 
   private String target() {

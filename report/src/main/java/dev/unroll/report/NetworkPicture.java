@@ -4,7 +4,8 @@ import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.NetworkReading;
 import java.util.List;
 
-/// The network twice: folded, with its loop, and unrolled over the rows of a series.
+/// The network twice: folded, with its loop, and unrolled over the steps of a series: rows or
+/// periods.
 final class NetworkPicture {
   /// Layers that are drawn, at most.
   static final int MOST_LAYERS = 3;
@@ -18,6 +19,7 @@ final class NetworkPicture {
   private final int inputs;
   private final int outputs;
   private final int horizon;
+  private final int period;
   private final int levels;
 
   /// @param reading of the network
@@ -26,6 +28,7 @@ final class NetworkPicture {
     inputs = reading.inputs();
     outputs = reading.outputs();
     horizon = reading.horizon();
+    period = reading.period();
     levels = Math.min(MOST_LAYERS, architecture.layers());
   }
 
@@ -67,11 +70,11 @@ final class NetworkPicture {
         "M%s %sh16c20 0 20 28 0 28h-11"
             .formatted(Numbers.coordinate(right), Numbers.coordinate(y - 14)));
     drawing.head("loop", right + 1, y + 14, -1, 0);
-    drawing.text("side", right + 40, y - 3, state("t") + ", one row later");
+    drawing.text("side", right + 40, y - 3, state("t") + ", " + later());
     drawing.text("side", right + 40, y + 16, "W_hh [%s × %s]".formatted(rows, hidden));
   }
 
-  /// One copy for each row.
+  /// One copy for each step.
   Element unrolled() {
     double[] columns = {140, 290, 500};
     String[] rows = {"1", "2", "T"};
@@ -173,13 +176,22 @@ final class NetworkPicture {
   }
 
   private String foldedDescription() {
-    return "Input x at row t, %s, output; each layer's state goes back into it at the next row."
-        .formatted(layers());
+    return "Input x at %s t, %s, output; each layer's state goes back into it at the next %s."
+        .formatted(step(), layers(), step());
   }
 
   private String unrolledDescription() {
-    return "The same %s once for each row of a series; %s handed from row to row; after the last row the output is the forecast."
-        .formatted(layers(), hasCellState() ? "the states h and c are" : "the state h is");
+    return "The same %s once for each {step} of a series; %s handed from {step} to {step}; after the last {step} the output is the forecast."
+        .formatted(layers(), hasCellState() ? "the states h and c are" : "the state h is")
+        .replace("{step}", step());
+  }
+
+  private String later() {
+    return period == 1 ? "one row later" : period + " rows later";
+  }
+
+  private String step() {
+    return period == 1 ? "row" : "period";
   }
 
   private String layers() {

@@ -1,6 +1,7 @@
 package dev.unroll.report;
 
 import dev.unroll.forecast.Architecture;
+import dev.unroll.forecast.Encoding;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.Head;
 import dev.unroll.forecast.NetworkReading;
@@ -10,6 +11,7 @@ import dev.unroll.nn.Layer;
 import dev.unroll.nn.Network;
 import dev.unroll.nn.Parameter;
 import dev.unroll.series.TargetKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,7 +66,25 @@ final class NetworkSection {
         reading.answered() == reading.horizon()
             ? ""
             : " It says the next row, and is fed with what it said to go on.";
-    return rows + on + says(reading.head());
+    return rows + besides() + on + says(reading.head());
+  }
+
+  /// What is seen beside values.
+  private String besides() {
+    Encoding encoding = reading.encoding();
+    int covariates =
+        (int) encoding.columns().stream().filter(column -> column.inputs() > 0).count();
+    List<String> besides = new ArrayList<>();
+    if (covariates > 0) {
+      besides.add(Numbers.count(covariates, "covariate", "covariates"));
+    }
+    if (encoding.marked()) {
+      besides.add("which values are missing");
+    }
+    return besides.isEmpty()
+        ? ""
+        : " Beside values x holds %s: %s numbers in all."
+            .formatted(String.join(", and ", besides), reading.inputs());
   }
 
   /// What else is said of a row than a number.

@@ -320,6 +320,29 @@ final class ReportTest {
   }
 
   @Test
+  void saysWhatPeriodsCovariatesAndDistributionsMean() throws Exception {
+    String html = html(Runs.gapsAndCovariates());
+    String text = text(parse(html));
+    for (String said :
+        List.of(
+            "7 rows later",
+            "Beside values x holds 3 covariates, and which values are missing: ",
+            "lstm (a step is 7 rows)",
+            "past: rain, wind; known ahead: holiday",
+            "rnn, gru, lstm have distributions of their own; the forecast is shown with the intervals of that"
+                + " of lstm. “lstm, calibrated”")) {
+      assertTrue(text.contains(said), said);
+    }
+    assertFalse(text.contains("one row later"), "a step is not a row");
+    assertTrue(html.contains("class=\"dots lone actual\""), "values between missing ones");
+    String plain = text(parse(html(Runs.fiveMonthly(1))));
+    for (String said : List.of("Beside values", "a step is", "Covariates", "of its own")) {
+      assertFalse(plain.contains(said), said);
+    }
+    assertTrue(plain.contains("one row later"), "a step is a row");
+  }
+
+  @Test
   void showsTheShapesOfTheNetwork() throws Exception {
     String text = text(parse(html(Runs.fiveMonthly(1))));
     for (String shape :

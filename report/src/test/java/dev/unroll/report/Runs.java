@@ -3,10 +3,15 @@ package dev.unroll.report;
 import dev.unroll.forecast.Architecture;
 import dev.unroll.forecast.ForecastJob;
 import dev.unroll.forecast.ForecastRun;
+import dev.unroll.forecast.Head;
 import dev.unroll.forecast.ModelSet;
+import dev.unroll.forecast.Output;
 import dev.unroll.forecast.Schedule;
 import dev.unroll.forecast.Settings;
+import dev.unroll.forecast.Strategy;
 import dev.unroll.kernel.Kernels;
+import dev.unroll.series.Covariate;
+import dev.unroll.series.Covariates;
 import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.Frequency;
@@ -101,6 +106,34 @@ final class Runs {
         5L);
   }
 
+  /// A daily series of which every second value is missing, and what is known beside it, read by
+  /// weeks; three networks say distributions.
+  static ForecastRun gapsAndCovariates() {
+    int rows = 70;
+    double[] values = new Random(9).doubles(rows, 1, 2).toArray();
+    for (int row = 0; row < rows; row += 2) {
+      values[row] = Double.NaN;
+    }
+    Covariates covariates =
+        new Covariates(
+            List.of(
+                Covariate.numbers("rain", Covariate.Role.PAST, rows, row -> row % 3),
+                Covariate.numbers("wind", Covariate.Role.PAST, rows, row -> row % 4),
+                Covariate.numbers("holiday", Covariate.Role.FUTURE, rows + 3, row -> row % 5)));
+    TimeSeries series =
+        new TimeSeries("gaps", times(new Frequency.Days(1), rows), values, covariates);
+    Settings settings =
+        new Settings(
+            3,
+            lstm(1).withPeriod(7),
+            new Output(Head.GAUSSIAN, Strategy.DIRECT),
+            new Schedule(2, 1, 0.01, 1.0),
+            List.of(1L),
+            1,
+            false);
+    return run(data("synthetic-gaps", List.of(series)), ModelSet.parse("naive,rnn,gru"), settings);
+  }
+
   static Architecture lstm(int layers) {
     return new Architecture(Architecture.Family.LSTM, 4, layers);
   }
@@ -147,6 +180,10 @@ final class Runs {
     Settings settings =
         new Settings(
             horizon, architecture, new Schedule(2, 1, 0.01, 1.0), List.of(seeds), 1, false);
+    return run(data, models, settings);
+  }
+
+  private static ForecastRun run(Dataset data, ModelSet models, Settings settings) {
     return new ForecastJob(data, settings, models, Kernels.scalar(), (phase, fraction) -> {})
         .run(CsvOptions.of(data.target()), 0);
   }
