@@ -54,8 +54,12 @@ public final class Panels {
       for (int k = 0; k < count; k++) {
         int to = panel * rows + (first + k) * WIDTH;
         int from = at + k * row + panel * column;
-        for (int j = 0; j < width; j++) {
-          data[to + j] = source[from + j * column];
+        if (column == 1) {
+          System.arraycopy(source, from, data, to, width);
+        } else {
+          for (int j = 0; j < width; j++) {
+            data[to + j] = source[from + j * column];
+          }
         }
         for (int j = width; j < WIDTH; j++) {
           data[to + j] = 0f;

@@ -28,7 +28,7 @@ final class Tiles {
   private Tiles() {}
 
   /// The row distance of a strip of A that has been copied with k as rows.
-  static final int STRIP = 384;
+  static final int STRIP = 192;
 
   /// Six rows by four vectors, the rows of `a` contiguous. 24 sums, 4 vectors of b and the factor
   /// fill the 32 registers of AVX-512.

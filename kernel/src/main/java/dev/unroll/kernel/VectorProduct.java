@@ -7,7 +7,7 @@ import static dev.unroll.kernel.VectorKernels.LANES;
 /// What is used together stays in a cache (Goto & van de Geijn 2008, section 4): 64 rows of a panel
 /// in the first level while all rows of a pass over them, a block of a in the second. A sum that is
 /// interrupted at the end of a block continues from c, which changes none of its bits. An a whose
-/// rows are not contiguous is copied first, 384 rows by 128 steps, with k as rows. Each product
+/// rows are not contiguous is copied first, 192 rows by 256 steps, with k as rows. Each product
 /// reads the panels the other way round than the one before: where b does not fit into a cache,
 /// what was read last is still there.
 final class VectorProduct {
@@ -21,7 +21,10 @@ final class VectorProduct {
   private static final int MIN_ROWS = 48;
 
   /// Steps along k in a copied strip of a.
-  private static final int STRIP_STEPS = 128;
+  private static final int STRIP_STEPS = 256;
+
+  /// [#STEPS] for a strip, whose c is large: it is read and written half as often.
+  private static final int STEPS_OF_STRIP = 128;
 
   /// Tiles of four vectors need 32 registers, which come with 512-bit vectors.
   private static final boolean WIDE = 4 * LANES == Panels.WIDTH;
@@ -165,6 +168,7 @@ final class VectorProduct {
       int cRow) {
     int count = (b.columns() + Panels.WIDTH - 1) / Panels.WIDTH;
     boolean back = b.turn();
+    int most = aColumn == 1 ? STEPS : STEPS_OF_STRIP;
     for (int panel = 0; panel < count; panel++) {
       int j = (back ? count - 1 - panel : panel) * Panels.WIDTH;
       int columns = Math.min(Panels.WIDTH, b.columns() - j);
@@ -174,7 +178,7 @@ final class VectorProduct {
         float[] from = begins ? start : c;
         int fromAt = (begins ? startAt : cAt) + j;
         int fromRow = begins ? startRow : cRow;
-        int steps = Math.min(STEPS, k - p);
+        int steps = Math.min(most, k - p);
         int aFrom = aAt + p * aColumn;
         int bAt = b.at(j) + (first + p) * Panels.WIDTH;
         if (WIDE && columns == Panels.WIDTH) {
@@ -186,7 +190,7 @@ final class VectorProduct {
               columns, rows, steps, a, aFrom, aRow, aColumn, b.data(), bAt, from, fromAt, fromRow,
               c, cAt + j, cRow);
         }
-        p += STEPS;
+        p += most;
       } while (p < k);
     }
   }

@@ -11,7 +11,7 @@ import java.util.List;
 /// They take [#CHUNK] rows at a time, so that what is packed for them stays in the second-level
 /// cache, and is small. Threads share them by gates.
 final class RecurrentGradients {
-  private static final int CHUNK = 512;
+  private static final int CHUNK = 256;
 
   private final Recurrent layer;
   private final Kernels kernels;
