@@ -15,7 +15,7 @@ import java.util.List;
 /// Threads share the sequences, so that they need not meet at each step. Where W_hh outgrows a
 /// core's cache they share its columns instead, that is the hidden units, and meet twice a step.
 final class RecurrentPass implements LoopPass {
-  /// From this many weights on, 1 MB, threads share the columns of W_hh.
+  /// With more weights than these, 1 MB, threads share the columns of W_hh.
   private static final long LARGE = 1 << 18;
 
   /// Rows of a tile: a product of fewer takes as long.
@@ -74,7 +74,7 @@ final class RecurrentPass implements LoopPass {
     this.gradients = new RecurrentGradients(layer, kernels, team, tape);
     this.steps = new Step[team.size()];
     Arrays.setAll(steps, part -> new Step());
-    this.shareColumns = team.size() > 1 && (long) hidden * width >= LARGE;
+    this.shareColumns = team.size() > 1 && (long) hidden * width > LARGE;
   }
 
   @Override

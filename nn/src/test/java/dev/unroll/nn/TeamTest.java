@@ -104,7 +104,7 @@ class TeamTest {
         new ElmanCell(520),
         new GruCell(257),
         new GruCell(300, GruCell.Reset.BEFORE),
-        new LstmCell(256));
+        new LstmCell(257));
   }
 
   @ParameterizedTest
