@@ -71,7 +71,7 @@ final class PeriodRolling implements Rolling {
     List<float[]> members = new ArrayList<>();
     for (Pass pass : passes) {
       pass.forward(input);
-      Sequences answer = pass.outputs();
+      Sequences answer = pass.outputsInPlace();
       members.add(Answers.at(answer, answer.time() - 1));
     }
     return new Answers(reading.head(), members, window::frame);

@@ -12,7 +12,6 @@ import dev.unroll.nn.Outcome.Learned;
 import dev.unroll.nn.Pass;
 import dev.unroll.nn.RandomStream;
 import dev.unroll.nn.Recurrent;
-import dev.unroll.nn.Sequences;
 import dev.unroll.nn.Trainer;
 import dev.unroll.nn.Training;
 import java.util.OptionalDouble;
@@ -107,10 +106,8 @@ public final class Trial {
       if (observer.stopped()) {
         return Double.NaN;
       }
-      Sequences output = batch.inputs().like(task.outputSize());
       exams.forward(batch.inputs());
-      exams.output(output);
-      task.mark(batch, output, tally);
+      task.mark(batch, exams.outputsInPlace(), tally);
     }
     return task.rule().score(tally);
   }

@@ -185,7 +185,7 @@ public final class AttentionPass {
 
   private static Sequences copy(Packing packing, float[] rows, int features) {
     Sequences copy = Sequences.packed(packing, features);
-    System.arraycopy(rows, 0, copy.rows(), 0, copy.rows().length);
+    System.arraycopy(rows, 0, copy.rows(), 0, copy.size());
     return copy;
   }
 }

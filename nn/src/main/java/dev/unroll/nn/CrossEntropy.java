@@ -74,7 +74,7 @@ public record CrossEntropy(int classes, double smoothing) implements TargetLoss 
     }
     Sequences weights = targets.like(targets.features());
     float[] target = targets.rows();
-    for (int i = 0; i < target.length; i++) {
+    for (int i = 0; i < targets.size(); i++) {
       weights.rows()[i] = target[i] == IGNORED ? 0 : ofClass[right(target[i])];
     }
     return weights;

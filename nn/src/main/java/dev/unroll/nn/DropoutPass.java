@@ -17,6 +17,11 @@ final class DropoutPass implements LayerPass {
   }
 
   @Override
+  public boolean isRandom() {
+    return layer.probability() > 0;
+  }
+
+  @Override
   public float[] forward(Packing packing, float[] input, Noise noise) {
     masked = noise.present() && layer.probability() > 0;
     if (!masked) {

@@ -51,10 +51,16 @@ sealed interface LayerPass
     return List.of();
   }
 
+  /// Whether there is anything random in training.
+  default boolean isRandom() {
+    return false;
+  }
+
   /// Runs forward. The input must not change before [#backward].
   ///
   /// @param input `[rows, inputSize]`
-  /// @param noise the random numbers of this layer in training; none at inference
+  /// @param noise the random numbers of this layer in training; none at inference, or if it is not
+  ///   random
   /// @return `[rows, outputSize]`, packed as [#packingAfter] says, valid until the next run
   float[] forward(Packing packing, float[] input, Noise noise);
 

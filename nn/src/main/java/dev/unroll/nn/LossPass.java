@@ -1,6 +1,7 @@
 package dev.unroll.nn;
 
 import dev.unroll.kernel.Kernels;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ final class LossPass {
     this.loss = loss;
     this.outputSize = network.outputSize();
     this.pass = network.pass(kernels, team);
+  }
+
+  /// Whether there is anything random in training.
+  boolean isRandom() {
+    return pass.isRandom();
   }
 
   /// What the losses of these batches together are divided by.
@@ -76,7 +82,7 @@ final class LossPass {
 
   private Optional<Place> targetNotFinite() {
     Sequences targets = batch.targets();
-    float[] learned = targets.rows().clone();
+    float[] learned = Arrays.copyOf(targets.rows(), targets.size());
     for (int i = 0; i < learned.length; i++) {
       learned[i] = batch.weights().rows()[i] == 0 ? 0 : learned[i];
     }
@@ -105,7 +111,7 @@ final class LossPass {
               .formatted(offsets.features(), outputSize));
     }
     float[] rows = outputs.rows();
-    for (int i = 0; i < rows.length; i++) {
+    for (int i = 0; i < outputs.size(); i++) {
       rows[i] += offsets.rows()[i];
     }
   }

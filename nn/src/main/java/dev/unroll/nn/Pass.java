@@ -15,6 +15,7 @@ public final class Pass {
   private Sequences input = Sequences.zeros(new int[0], 1);
   private Packing packing = input.packing();
   private float[] output = {};
+  private Sequences inPlace = input;
   private float[] dInput = {};
   private boolean wentBack;
   private boolean hasInputGradient;
@@ -92,6 +93,20 @@ public final class Pass {
     packing = layers.packingAfter(x.packing());
   }
 
+  /// Whether there is anything random in training.
+  boolean isRandom() {
+    return layers.isRandom();
+  }
+
+  /// The outputs of the last run where they lie, `[batch, time, outputSize]`: nothing is copied.
+  /// Only to be read; the next run overwrites them.
+  public Sequences outputsInPlace() {
+    if (inPlace.rows() != output || inPlace.packing() != packing) {
+      inPlace = Sequences.over(packing, network.outputSize(), output);
+    }
+    return inPlace;
+  }
+
   /// Copies the outputs of the last run.
   ///
   /// @param y `[batch, time, outputSize]`, of the lengths that the outputs have: those of the
@@ -99,7 +114,7 @@ public final class Pass {
   /// @throws IllegalArgumentException if `y` has other lengths or features
   public void output(Sequences y) {
     checkOutput("output", y);
-    System.arraycopy(output, 0, y.rows(), 0, y.rows().length);
+    System.arraycopy(output, 0, y.rows(), 0, y.size());
   }
 
   /// A copy of the outputs of the last run, `[batch, time, outputSize]`.
@@ -168,7 +183,7 @@ public final class Pass {
                   + " its length: make it with inputs.like")
               .formatted(dX.batch(), dX.time(), input.batch(), input.time()));
     }
-    System.arraycopy(dInput, 0, dX.rows(), 0, dX.rows().length);
+    System.arraycopy(dInput, 0, dX.rows(), 0, dX.size());
   }
 
   /// Copies the gradient with respect to the initial state, after [#backward].

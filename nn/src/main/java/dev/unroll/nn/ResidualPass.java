@@ -26,6 +26,11 @@ final class ResidualPass implements LayerPass {
   }
 
   @Override
+  public boolean isRandom() {
+    return inside.isRandom();
+  }
+
+  @Override
   public float[] forward(Packing packing, float[] input, Noise noise) {
     numbers = packing.rows() * size;
     output = sum(input, inside.forward(packing, input, noise), output);

@@ -33,6 +33,11 @@ public final class Sequences {
     return new Sequences(packing, features, new float[Buffers.size(packing.rows(), features)]);
   }
 
+  /// Sequences that lie in an array which may be longer than they are.
+  static Sequences over(Packing packing, int features, float[] rows) {
+    return new Sequences(packing, features, rows);
+  }
+
   /// Copies a right-padded array; what lies beyond a sequence's length is ignored.
   ///
   /// @param data `[batch, time, features]`, row-major
@@ -140,7 +145,12 @@ public final class Sequences {
     return packing;
   }
 
-  /// The packed rows themselves, `[packing.rows(), features]`.
+  /// The numbers of all steps of all sequences.
+  int size() {
+    return packing.rows() * features;
+  }
+
+  /// The packed rows themselves, `[packing.rows(), features]`; beyond [#size] they mean nothing.
   float[] rows() {
     return rows;
   }

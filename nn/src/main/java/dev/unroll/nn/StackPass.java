@@ -11,6 +11,7 @@ final class StackPass implements LayerPass {
   private final List<Layer> layers;
   private final float[][] outputs;
   private final Packing[] packings;
+  private final boolean isRandom;
 
   StackPass(List<Layer> layers, Kernels kernels, Team team, Loops loops) {
     this.passes = layers.stream().map(layer -> LayerPass.of(layer, kernels, team, loops)).toList();
@@ -18,6 +19,7 @@ final class StackPass implements LayerPass {
     this.outputs = new float[layers.size()][0];
     this.packings = new Packing[layers.size()];
     this.loops = passes.stream().flatMap(pass -> pass.loops().stream()).toList();
+    this.isRandom = passes.stream().anyMatch(LayerPass::isRandom);
   }
 
   @Override
@@ -35,12 +37,18 @@ final class StackPass implements LayerPass {
   }
 
   @Override
+  public boolean isRandom() {
+    return isRandom;
+  }
+
+  @Override
   public float[] forward(Packing packing, float[] input, Noise noise) {
     Packing now = packing;
     float[] rows = input;
     for (int i = 0; i < passes.size(); i++) {
-      rows = passes.get(i).forward(now, rows, noise.part(i));
-      now = passes.get(i).packingAfter(now);
+      LayerPass pass = passes.get(i);
+      rows = pass.forward(now, rows, pass.isRandom() ? noise.part(i) : Noise.none());
+      now = pass.packingAfter(now);
       outputs[i] = rows;
       packings[i] = now;
     }

@@ -44,16 +44,17 @@ public sealed interface TargetLoss extends Loss
     for (float one : weight) {
       total += one;
     }
-    double sum = sumAndGradient(prediction, target, weight, total, gradient);
+    double sum = sumAndGradient(target.length, prediction, target, weight, total, gradient);
     return total == 0 ? 0 : sum / total;
   }
 
   @Override
   default double totalWeight(Batch batch) {
     double total = 0;
-    for (float weight : batch.weights().rows()) {
-      Checks.weight(weight);
-      total += weight;
+    float[] weights = batch.weights().rows();
+    for (int i = 0; i < batch.weights().size(); i++) {
+      Checks.weight(weights[i]);
+      total += weights[i];
     }
     return total;
   }
@@ -61,14 +62,24 @@ public sealed interface TargetLoss extends Loss
   @Override
   default double sumAndGradient(Sequences outputs, Batch batch, double total, Sequences gradient) {
     return sumAndGradient(
-        outputs.rows(), batch.targets().rows(), batch.weights().rows(), total, gradient.rows());
+        batch.targets().size(),
+        outputs.rows(),
+        batch.targets().rows(),
+        batch.weights().rows(),
+        total,
+        gradient.rows());
   }
 
   private double sumAndGradient(
-      float[] prediction, float[] target, float[] weight, double total, float[] gradient) {
+      int targets,
+      float[] prediction,
+      float[] target,
+      float[] weight,
+      double total,
+      float[] gradient) {
     int outputs = outputs();
     double sum = 0;
-    for (int i = 0; i < target.length; i++) {
+    for (int i = 0; i < targets; i++) {
       int at = i * outputs;
       if (weight[i] == 0) {
         Arrays.fill(gradient, at, at + outputs, 0f);

@@ -154,7 +154,7 @@ public final class Trainer implements Resumable {
   }
 
   private Noise noise() {
-    return new Noise(training.seed(), steps());
+    return pass.isRandom() ? new Noise(training.seed(), steps()) : Noise.none();
   }
 
   /// The norm of the gradient; 0 if nothing has weight.
