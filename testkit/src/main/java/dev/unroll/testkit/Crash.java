@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /// of its own.
 public final class Crash {
   private static final String NAME = "checkpoint";
-  private static final long LONGEST_NANOS = 300_000_000;
+  private static final long LONGEST_NANOS = 1_000_000_000;
   private static final int OUR_EXIT = 4;
 
   /// Hidden sizes: small ones save often, large ones need several writes for a save.
