@@ -2,6 +2,7 @@ package dev.unroll.bench;
 
 import dev.unroll.kernel.Kernels;
 import dev.unroll.kernel.Panels;
+import dev.unroll.kernel.Strip;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,6 +53,7 @@ public class KernelBenchmark {
   private float[] output = {};
   private float[] gradient = {};
   private final Panels weights = new Panels();
+  private final Strip strip = new Strip();
 
   @Setup(Level.Iteration)
   public void prepare() {
@@ -64,6 +66,7 @@ public class KernelBenchmark {
     output = numbers(n);
     gradient = numbers(n);
     weights.pack(hidden, 4 * hidden, numbers(4 * hidden * hidden), 0, 4 * hidden, 1);
+    strip.pack(ROWS, hidden, state, 0, 1, ROWS);
   }
 
   private void refresh() {
@@ -88,6 +91,11 @@ public class KernelBenchmark {
   @Benchmark
   public void multiplyTransposed() {
     kernels.multiply(ROWS, state, 0, 1, ROWS, weights, gates, 0, 0, gates, 0, 4 * hidden);
+  }
+
+  @Benchmark
+  public void multiplyStrip() {
+    kernels.multiply(strip, weights, 0, gates, 0, 4 * hidden);
   }
 
   @Benchmark

@@ -52,11 +52,7 @@ final class Unroll implements Contestant {
     Batch batch =
         new Batch(inputs, like(inputs, problem.targets(), problem.task().time(), lengths));
     Trainer trainer =
-        new Trainer(
-            network,
-            Kernels.auto(),
-            team,
-            Training.of(new SquaredError(), new Adam(1e-3)));
+        new Trainer(network, Kernels.auto(), team, Training.of(new SquaredError(), new Adam(1e-3)));
     float[] losses = new float[COMPARED_STEPS];
     for (int step = 0; step < COMPARED_STEPS; step++) {
       losses[step] = (float) trainer.step(batch).loss();

@@ -83,6 +83,12 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
       int cAt,
       int cRow);
 
+  /// `c += a * b` for the rows of a strip and the steps that it holds, as [#multiply] does it with
+  /// `start` = `c`.
+  ///
+  /// @param first row of b that belongs to the strip's first step
+  void multiply(Strip a, Panels b, int first, float[] c, int cAt, int cRow);
+
   // ---- element by element ---------------------------------------------------------------------
   //
   // Errors are given in units in the last place of the exact result, over all floats; where the CPU

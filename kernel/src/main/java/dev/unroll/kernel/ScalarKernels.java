@@ -44,16 +44,27 @@ final class ScalarKernels implements Kernels {
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < b.columns(); j++) {
         float sum = start[startAt + i * startRow + j];
-        c[cAt + i * cRow + j] = chain(a, aAt + i * aRow, aColumn, b, j, sum);
+        c[cAt + i * cRow + j] = chain(a, aAt + i * aRow, aColumn, b, j, 0, b.rows(), sum);
       }
     }
   }
 
-  /// `sum + a[0] b[0,j] + a[1] b[1,j] + ...` in this order.
-  static float chain(float[] a, int aAt, int aColumn, Panels b, int j, float sum) {
+  @Override
+  public void multiply(Strip a, Panels b, int first, float[] c, int cAt, int cRow) {
+    for (int i = 0; i < a.rows(); i++) {
+      for (int j = 0; j < b.columns(); j++) {
+        int at = cAt + i * cRow + j;
+        c[at] = chain(a.data(), i, Strip.ROWS, b, j, first, a.steps(), c[at]);
+      }
+    }
+  }
+
+  /// `sum + a[0] b[first,j] + a[1] b[first + 1,j] + ...` in this order.
+  private static float chain(
+      float[] a, int aAt, int aColumn, Panels b, int j, int first, int steps, float sum) {
     float[] data = b.data();
-    int at = b.at(j);
-    for (int k = 0; k < b.rows(); k++) {
+    int at = b.at(j) + first * Panels.WIDTH;
+    for (int k = 0; k < steps; k++) {
       sum = fma(a[aAt + k * aColumn], data[at + k * Panels.WIDTH], sum);
     }
     return sum;

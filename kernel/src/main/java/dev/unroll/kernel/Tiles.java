@@ -27,9 +27,6 @@ final class Tiles {
 
   private Tiles() {}
 
-  /// The row distance of a strip of A that has been copied with k as rows.
-  static final int STRIP = 192;
-
   /// Six rows by four vectors, the rows of `a` contiguous. 24 sums, 4 vectors of b and the factor
   /// fill the 32 registers of AVX-512.
   static void sixByFour(
@@ -151,8 +148,8 @@ final class Tiles {
     c53.intoArray(c, to5 + 3 * LANES);
   }
 
-  /// [#sixByFour] for a strip: element (i, k) of a is `i + k * STRIP`. Rows that are left over are
-  /// padding in the strip.
+  /// [#sixByFour] for a [Strip]: element (i, k) of a is `i + k * Strip.ROWS`. Rows that are left
+  /// over are padding in the strip.
   static void sixByFourOfStrip(
       int last,
       int k,
@@ -202,7 +199,7 @@ final class Tiles {
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES);
       FloatVector b3 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES);
-      int column = aAt + p * STRIP;
+      int column = aAt + p * Strip.ROWS;
       FloatVector factor = FloatVector.broadcast(SPECIES, a[column]);
       c00 = factor.fma(b0, c00);
       c01 = factor.fma(b1, c01);

@@ -73,6 +73,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void multiply(Strip a, Panels b, int first, float[] c, int cAt, int cRow) {
+    VectorProduct.multiply(a, b, first, c, cAt, cRow, c, cAt, cRow);
+  }
+
+  @Override
   public void exp(int n, float[] x, int xAt, float[] y, int yAt) {
     int bound = SPECIES.loopBound(n);
     VectorFunctions.exp(bound, x, xAt, y, yAt);

@@ -7,9 +7,9 @@ import static dev.unroll.kernel.VectorKernels.LANES;
 /// What is used together stays in a cache (Goto & van de Geijn 2008, section 4): 64 rows of a panel
 /// in the first level while all rows of a pass over them, a block of a in the second. A sum that is
 /// interrupted at the end of a block continues from c, which changes none of its bits. An a whose
-/// rows are not contiguous is copied first, 192 rows by 256 steps, with k as rows. Each product
-/// reads the panels the other way round than the one before: where b does not fit into a cache,
-/// what was read last is still there.
+/// rows are not contiguous is copied first, a [Strip] at a time. Each product reads the panels the
+/// other way round than the one before: where b does not fit into a cache, what was read last is
+/// still there.
 final class VectorProduct {
   /// Steps along k while a panel's rows stay in the first-level cache.
   private static final int STEPS = 64;
@@ -20,19 +20,16 @@ final class VectorProduct {
   /// Rows of such a block at least: enough to use b often.
   private static final int MIN_ROWS = 48;
 
-  /// Steps along k in a copied strip of a.
-  private static final int STRIP_STEPS = 256;
-
   /// [#STEPS] for a strip, whose c is large: it is read and written half as often.
   private static final int STEPS_OF_STRIP = 128;
 
   /// Tiles of four vectors need 32 registers, which come with 512-bit vectors.
   private static final boolean WIDE = 4 * LANES == Panels.WIDTH;
 
-  /// Where, after the strip, the copy of a tile at the edge is in a thread's scratch.
-  private static final int EDGE = STRIP_STEPS * Tiles.STRIP;
+  /// What a thread needs for the copy of a tile at the edge.
+  private static final int EDGE = 6 * Panels.WIDTH;
 
-  private static final int SCRATCH = EDGE + 6 * Panels.WIDTH;
+  private static final ThreadLocal<Strip> STRIP = ThreadLocal.withInitial(Strip::new);
 
   private VectorProduct() {}
 
@@ -54,42 +51,53 @@ final class VectorProduct {
       return;
     }
     boolean copies = aColumn != 1;
-    int most = copies ? Tiles.STRIP : Math.max(MIN_ROWS, BLOCK / Math.max(1, b.rows()));
-    int mostSteps = copies ? STRIP_STEPS : Math.max(1, b.rows());
+    int most = copies ? Strip.ROWS : Math.max(MIN_ROWS, BLOCK / Math.max(1, b.rows()));
     for (int i = 0; i < m; i += most) {
       int rows = Math.min(most, m - i);
+      int aFrom = aAt + i * aRow;
       int startFrom = startAt + i * startRow;
       int cFrom = cAt + i * cRow;
-      int first = 0;
-      do {
-        int k = Math.min(mostSteps, b.rows() - first);
-        int aFrom = aAt + i * aRow + first * aColumn;
-        if (copies) {
-          float[] strip = VectorKernels.scratch(SCRATCH);
-          copyStrip(strip, rows, k, a, aFrom, aRow, aColumn);
-          panels(
-              rows,
-              first,
-              k,
-              strip,
-              0,
-              1,
-              Tiles.STRIP,
-              b,
-              start,
-              startFrom,
-              startRow,
-              c,
-              cFrom,
-              cRow);
-        } else {
-          panels(
-              rows, first, k, a, aFrom, aRow, aColumn, b, start, startFrom, startRow, c, cFrom,
-              cRow);
-        }
-        first += mostSteps;
-      } while (first < b.rows());
+      if (copies) {
+        Strip strip = STRIP.get();
+        int first = 0;
+        do {
+          int k = Math.min(Strip.STEPS, b.rows() - first);
+          strip.pack(rows, k, a, aFrom + first * aColumn, aRow, aColumn);
+          multiply(strip, b, first, start, startFrom, startRow, c, cFrom, cRow);
+          first += Strip.STEPS;
+        } while (first < b.rows());
+      } else {
+        panels(rows, 0, b.rows(), a, aFrom, aRow, 1, b, start, startFrom, startRow, c, cFrom, cRow);
+      }
     }
+  }
+
+  /// The steps of a strip; the first of them is row `first` of b.
+  static void multiply(
+      Strip a,
+      Panels b,
+      int first,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow) {
+    panels(
+        a.rows(),
+        first,
+        a.steps(),
+        a.data(),
+        0,
+        1,
+        Strip.ROWS,
+        b,
+        start,
+        startAt,
+        startRow,
+        c,
+        cAt,
+        cRow);
   }
 
   /// Reads b once and front to back, whatever its size; a sum is not interrupted.
@@ -102,10 +110,10 @@ final class VectorProduct {
       if (left >= width) {
         oneTile(aligned, a, aAt, aColumn, b, j, start, startAt + j, c, cAt + j);
       } else {
-        float[] edge = VectorKernels.scratch(SCRATCH);
-        System.arraycopy(start, startAt + j, edge, EDGE, left);
-        oneTile(aligned, a, aAt, aColumn, b, j, edge, EDGE, edge, EDGE);
-        System.arraycopy(edge, EDGE, c, cAt + j, left);
+        float[] edge = VectorKernels.scratch(EDGE);
+        System.arraycopy(start, startAt + j, edge, 0, left);
+        oneTile(aligned, a, aAt, aColumn, b, j, edge, 0, edge, 0);
+        System.arraycopy(edge, 0, c, cAt + j, left);
       }
     }
   }
@@ -127,26 +135,6 @@ final class VectorProduct {
       Tiles.oneByFourAligned(k, a, aAt, aColumn, b.aligned(), bAt, start, startAt, c, cAt);
     } else {
       Tiles.oneByFour(k, a, aAt, aColumn, b.data(), bAt, start, startAt, c, cAt);
-    }
-  }
-
-  /// The strip's padding up to a whole tile repeats the last row.
-  private static void copyStrip(
-      float[] strip, int rows, int k, float[] a, int aAt, int aRow, int aColumn) {
-    int padded = (rows + 5) / 6 * 6;
-    for (int p = 0; p < k; p++) {
-      int to = p * Tiles.STRIP;
-      int column = aAt + p * aColumn;
-      if (aRow == 1) {
-        System.arraycopy(a, column, strip, to, rows);
-      } else {
-        for (int i = 0; i < rows; i++) {
-          strip[to + i] = a[column + i * aRow];
-        }
-      }
-      for (int i = rows; i < padded; i++) {
-        strip[to + i] = strip[to + rows - 1];
-      }
     }
   }
 
@@ -264,8 +252,8 @@ final class VectorProduct {
               cRow);
         } else {
           int left = columns - j;
-          float[] edge = VectorKernels.scratch(SCRATCH);
-          copyRows(last + 1, left, start, startFrom, startRow, edge, EDGE, Panels.WIDTH);
+          float[] edge = VectorKernels.scratch(EDGE);
+          copyRows(last + 1, left, start, startFrom, startRow, edge, 0, Panels.WIDTH);
           Tiles.sixByTwo(
               last,
               k,
@@ -276,12 +264,12 @@ final class VectorProduct {
               b,
               bAt + j,
               edge,
-              EDGE,
+              0,
               Panels.WIDTH,
               edge,
-              EDGE,
+              0,
               Panels.WIDTH);
-          copyRows(last + 1, left, edge, EDGE, Panels.WIDTH, c, cFrom, cRow);
+          copyRows(last + 1, left, edge, 0, Panels.WIDTH, c, cFrom, cRow);
         }
       }
     }

@@ -187,6 +187,40 @@ class ParityTest {
         (s, x, at) -> s.multiply(m, x[0], at, k, 1, b, x[1], at, 0, x[2], at, n + 4));
   }
 
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void multiplyStrip(int size) {
+    for (int rows : new int[] {1, 5, 6, 7, Strip.ROWS}) {
+      for (int steps : new int[] {0, 1, 70, Strip.STEPS}) {
+        strip(rows, size, steps);
+      }
+    }
+  }
+
+  private static void strip(int m, int n, int k) {
+    int first = 2;
+    Random random = new Random(31 * m + 7 * n + k);
+    float[] weights = new float[(first + k + 1) * n];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = random.nextFloat() - 0.5f;
+    }
+    Panels b = new Panels().pack(first + k + 1, n, weights, 0, n, 1);
+    int size = m * 1_000_000 + n * 1_000 + k;
+    int[] extents = {m * (k + 2), m * (n + 4)};
+    same(
+        "multiply a strip of a transposed matrix",
+        size,
+        extents,
+        (s, x, at) ->
+            s.multiply(new Strip().pack(m, k, x[0], at, 1, m), b, first, x[1], at, n + 4));
+    same(
+        "multiply a strip",
+        size,
+        extents,
+        (s, x, at) ->
+            s.multiply(new Strip().pack(m, k, x[0], at, k + 2, 1), b, first, x[1], at, n + 4));
+  }
+
   /// Runs both sets on equal arrays: once with ordinary values, once with NaN, infinities and other
   /// special ones among them.
   private static void same(String name, int size, int[] extents, Call call) {

@@ -15,7 +15,6 @@ public final class Pass {
   private Sequences input = Sequences.zeros(new int[0], 1);
   private Packing packing = input.packing();
   private float[] output = {};
-  private Sequences inPlace = input;
   private float[] dInput = {};
   private boolean wentBack;
   private boolean hasInputGradient;
@@ -101,10 +100,7 @@ public final class Pass {
   /// The outputs of the last run where they lie, `[batch, time, outputSize]`: nothing is copied.
   /// Only to be read; the next run overwrites them.
   public Sequences outputsInPlace() {
-    if (inPlace.rows() != output || inPlace.packing() != packing) {
-      inPlace = Sequences.over(packing, network.outputSize(), output);
-    }
-    return inPlace;
+    return Sequences.over(packing, network.outputSize(), output);
   }
 
   /// Copies the outputs of the last run.

@@ -2,6 +2,8 @@ package dev.unroll.nn;
 
 import dev.unroll.kernel.Kernels;
 import dev.unroll.kernel.Panels;
+import dev.unroll.kernel.Strip;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,18 +11,30 @@ import java.util.List;
 /// matrix: `dW_ih += dTapeᵀ · X`, `dW_hh += dTapeᵀ · H'`, and sums over rows for the biases.
 ///
 /// They take [#CHUNK] rows at a time, so that what is packed for them stays in the second-level
-/// cache, and is small. Threads share them by gates.
+/// cache, and is small. Threads share them by gates. Gates that have both an input and a recurrent
+/// product are read once for both.
 final class RecurrentGradients {
-  private static final int CHUNK = 256;
+  private static final int CHUNK = Strip.STEPS;
 
   private final Recurrent layer;
   private final Kernels kernels;
   private final RecurrentTape tape;
   private final int hidden;
   private final int width;
-  private final List<Block> inputs;
-  private final List<Block> states;
-  private final Panels[] chunks;
+  private final List<Gates> gates;
+
+  /// For each thread what multiplies the tape: the inputs, and what each stage multiplied.
+  private final Panels[][] chunks;
+
+  private final Strip[] strips;
+
+  /// Neighbouring blocks of the tape, of as many gates, that have the same products.
+  private record Gates(int column, int count, List<Product> products) {}
+
+  /// What gates contribute to one weight matrix, from its row `gate * hidden` on.
+  ///
+  /// @param source 0 for the inputs, 1 + s for what stage s multiplied
+  private record Product(int source, int gate) {}
 
   RecurrentGradients(Recurrent layer, Kernels kernels, Team team, RecurrentTape tape) {
     this.layer = layer;
@@ -28,10 +42,52 @@ final class RecurrentGradients {
     this.tape = tape;
     this.hidden = layer.hiddenSize();
     this.width = layer.cell().columns() * hidden;
-    this.inputs = layer.cell().inputBlocks();
-    this.states = layer.cell().stages().stream().map(Stage::block).toList();
-    this.chunks = new Panels[team.size()];
-    Arrays.setAll(chunks, part -> new Panels());
+    this.gates = gates(layer.cell());
+    this.chunks = new Panels[team.size()][1 + layer.cell().stages().size()];
+    for (Panels[] chunk : chunks) {
+      Arrays.setAll(chunk, source -> new Panels());
+    }
+    this.strips = new Strip[team.size()];
+    Arrays.setAll(strips, part -> new Strip());
+  }
+
+  private static List<Gates> gates(Cell cell) {
+    List<Gates> all = new ArrayList<>();
+    for (int column = 0; column < cell.columns(); ) {
+      List<Product> first = products(cell, column);
+      int count = 1;
+      while (column + count < cell.columns()
+          && products(cell, column + count).equals(after(first, count))) {
+        count++;
+      }
+      all.add(new Gates(column, count, first));
+      column += count;
+    }
+    return all;
+  }
+
+  /// The products of the gate that is `count` further.
+  private static List<Product> after(List<Product> products, int count) {
+    return products.stream()
+        .map(product -> new Product(product.source(), product.gate() + count))
+        .toList();
+  }
+
+  /// Those of one block of the tape.
+  private static List<Product> products(Cell cell, int column) {
+    List<Product> products = new ArrayList<>();
+    cell.inputBlocks().forEach(block -> add(products, 0, block, column));
+    for (int s = 0; s < cell.stages().size(); s++) {
+      add(products, 1 + s, cell.stages().get(s).block(), column);
+    }
+    return products;
+  }
+
+  private static void add(List<Product> products, int source, Block block, int column) {
+    int gate = column - block.column();
+    if (gate >= 0 && gate < block.count()) {
+      products.add(new Product(source, block.gate() + gate));
+    }
   }
 
   /// Adds a part of the gates.
@@ -39,19 +95,18 @@ final class RecurrentGradients {
   /// @param input of the layer, `[rows, inputSize]`
   void add(float[] input, int part, int parts) {
     Packing packing = tape.packing();
-    Panels panels = chunks[part];
+    Panels[] chunk = chunks[part];
     int size = layer.inputSize();
     for (int t = 0; t < packing.steps(); ) {
       int end = packing.stepAfter(t, CHUNK);
       int from = packing.firstRow(t);
-      panels.pack(packing.rows(t, end), size, input, from * size, size, 1);
-      // Counted, for an iterator is an object.
-      for (int b = 0; b < inputs.size(); b++) {
-        add(inputs.get(b), from, panels, layer.weightIh(), layer.biasIh(), part, parts);
+      chunk[0].pack(packing.rows(t, end), size, input, from * size, size, 1);
+      for (int s = 0; s + 1 < chunk.length; s++) {
+        packStates(chunk[1 + s], s, t, end);
       }
-      for (int s = 0; s < states.size(); s++) {
-        packStates(panels, s, t, end);
-        add(states.get(s), from, panels, layer.weightHh(), layer.biasHh(), part, parts);
+      // Counted, for an iterator is an object.
+      for (int g = 0; g < gates.size(); g++) {
+        add(gates.get(g), from, part, parts);
       }
       t = end;
     }
@@ -71,35 +126,38 @@ final class RecurrentGradients {
     }
   }
 
-  private void add(
-      Block block,
-      int firstRow,
-      Panels right,
-      Parameter weight,
-      Parameter bias,
-      int part,
-      int parts) {
-    int all = block.count() * hidden;
+  /// Adds a thread's share of some gates, from `firstRow` on as many rows as a chunk has.
+  private void add(Gates gates, int firstRow, int part, int parts) {
+    int all = gates.count() * hidden;
     int from = all * part / parts;
-    int count = all * (part + 1) / parts - from;
-    int at = firstRow * width + block.column() * hidden + from;
-    int row = block.gate() * hidden + from;
-    int columns = right.columns();
-    float[] dTape = tape.activations();
-    float[] gradient = weight.gradient();
-    kernels.multiply(
-        count,
-        dTape,
-        at,
-        1,
-        width,
-        right,
-        gradient,
-        row * columns,
-        columns,
-        gradient,
-        row * columns,
-        columns);
-    kernels.addRows(right.rows(), count, dTape, at, width, bias.gradient(), row);
+    int to = all * (part + 1) / parts;
+    int rows = chunks[part][0].rows();
+    int at = firstRow * width + gates.column() * hidden;
+    for (int i = from; i < to; i += Strip.ROWS) {
+      for (int k = 0; k < rows; k += Strip.STEPS) {
+        int count = Math.min(Strip.ROWS, to - i);
+        int steps = Math.min(Strip.STEPS, rows - k);
+        strips[part].pack(count, steps, tape.activations(), at + k * width + i, 1, width);
+        multiply(gates, i, k, part);
+      }
+    }
+    for (int p = 0; p < gates.products().size(); p++) {
+      Product product = gates.products().get(p);
+      Parameter bias = product.source() == 0 ? layer.biasIh() : layer.biasHh();
+      int row = product.gate() * hidden + from;
+      kernels.addRows(rows, to - from, tape.activations(), at + from, width, bias.gradient(), row);
+    }
+  }
+
+  /// Multiplies a thread's strip, which begins at row `i` of the gates, with rows from `k` on.
+  private void multiply(Gates gates, int i, int k, int part) {
+    for (int p = 0; p < gates.products().size(); p++) {
+      Product product = gates.products().get(p);
+      Parameter weight = product.source() == 0 ? layer.weightIh() : layer.weightHh();
+      Panels right = chunks[part][product.source()];
+      int columns = right.columns();
+      int row = product.gate() * hidden + i;
+      kernels.multiply(strips[part], right, k, weight.gradient(), row * columns, columns);
+    }
   }
 }

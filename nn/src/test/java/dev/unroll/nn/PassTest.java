@@ -2,7 +2,6 @@ package dev.unroll.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.unroll.kernel.Kernels;
 import org.junit.jupiter.api.Test;
@@ -26,9 +25,7 @@ class PassTest {
   @Test
   void outputsInPlaceAreThoseOfTheLastRun() {
     pass.forward(random(4, 7, 1));
-    Sequences many = pass.outputsInPlace();
-    assertArrayEquals(pass.outputs().toArray(), many.toArray());
-    assertSame(many, pass.outputsInPlace(), "nothing is made for a run of the same lengths");
+    assertArrayEquals(pass.outputs().toArray(), pass.outputsInPlace().toArray());
     pass.forward(random(2, 3));
     assertArrayEquals(pass.outputs().toArray(), pass.outputsInPlace().toArray());
   }
