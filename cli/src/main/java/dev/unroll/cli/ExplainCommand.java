@@ -10,7 +10,6 @@ import dev.unroll.kernel.Kernels;
 import dev.unroll.report.ExplainPage;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.Notice;
-import dev.unroll.series.SeriesReader;
 import dev.unroll.series.TimeSeries;
 import dev.unroll.store.AtomicFile;
 import dev.unroll.store.Json;
@@ -87,8 +86,7 @@ final class ExplainCommand implements Callable<Integer> {
     Set<Notice> notices = new LinkedHashSet<>();
     for (Path file : modelFiles) {
       ForecastModel model = ModelFile.read(file, Kernels.auto());
-      Dataset read =
-          PredictCommand.asTrained(SeriesReader.read(dataFile, model.origin().columns()), model);
+      Dataset read = PredictCommand.read(dataFile, model);
       model.check(read, NewSeries.SCALE_BY_ITSELF);
       models.add(explanation(model.predictor(), read));
       data.add(read.target() + " of " + read.name());

@@ -6,6 +6,7 @@ import dev.unroll.forecast.ModelFile;
 import dev.unroll.forecast.SeriesForecast;
 import dev.unroll.kernel.Kernels;
 import dev.unroll.series.CsvOptions;
+import dev.unroll.series.DataFormatException;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.Reading;
 import dev.unroll.series.SeriesReader;
@@ -34,6 +35,10 @@ import picocli.CommandLine.Parameters;
     parameterListHeading = "%n",
     customSynopsis = "unroll predict MODEL DATA.csv [OPTION]...")
 final class PredictCommand implements Callable<Integer> {
+  private static final String SAVED =
+      "; how to read data is saved with the model: change the file, or train again with such an"
+          + " option";
+
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model.safetensors.")
@@ -66,11 +71,11 @@ final class PredictCommand implements Callable<Integer> {
     checkOutputs();
     ForecastModel model = ModelFile.read(modelFile, Kernels.auto());
     paths.check(model.origin().settings().output());
-    Dataset data = asTrained(SeriesReader.read(dataFile, model.origin().columns()), model);
+    Dataset data = read(dataFile, model);
     NewSeries unknown = newSeries ? NewSeries.SCALE_BY_ITSELF : NewSeries.REFUSE;
     List<SeriesForecast> forecasts = model.forecast(data, unknown);
     out.ifPresent(file -> AtomicFile.write(file, ForecastCsv.text(forecasts)));
-    paths.out.ifPresent(file -> PathsCsv.write(model.paths(data, paths.count, unknown), file));
+    paths.out.ifPresent(file -> PathsCsv.write(model.paths(data, paths.count(), unknown), file));
     if (common.json) {
       terminal.json(json(model, data, forecasts));
     } else {
@@ -93,8 +98,18 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
+  /// Reads data in the way that is saved with the model.
+  static Dataset read(Path file, ForecastModel model) {
+    try {
+      return asTrained(SeriesReader.read(file, model.origin().columns()), model);
+    } catch (DataFormatException problem) {
+      boolean hasOptions = String.valueOf(problem.getMessage()).contains(" --");
+      throw hasOptions ? problem.with(SAVED) : problem;
+    }
+  }
+
   /// A file that is one series is the one the model knows, whatever the name of the file.
-  static Dataset asTrained(Dataset data, ForecastModel model) {
+  private static Dataset asTrained(Dataset data, ForecastModel model) {
     CsvOptions columns = model.origin().columns();
     if (columns.series().isPresent()
         || columns.reading().layout() != Reading.Layout.LONG

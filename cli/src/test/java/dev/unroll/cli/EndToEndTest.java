@@ -153,7 +153,7 @@ class EndToEndTest {
     Run.of("predict", model, other)
         .refused(
             2,
-            "other.csv, line 1: there is no column 'day' for --time; the columns are: value, more,"
+            "other.csv, line 1: there is no column 'day' (time); the columns are: value, more,"
                 + " date, id");
   }
 

@@ -19,12 +19,13 @@ final class CsvTable {
   private final Wish wish;
   private final Delimiter delimiter;
   private final List<String> header = new ArrayList<>();
+  private long headerLine;
   private final List<Integer> lines = new ArrayList<>();
   private final Map<String, List<String>> columns = new HashMap<>();
 
   /// Which columns are needed.
   ///
-  /// @param columns options and what they name
+  /// @param columns what they are needed for, and their names
   /// @param all whether all other columns are needed too, and rows may be shorter than the header
   /// @param bad rows that may be left out
   record Wish(Map<String, String> columns, boolean all, BadRows bad) {}
@@ -62,11 +63,16 @@ final class CsvTable {
     return header;
   }
 
+  /// A refusal of the header.
+  DataFormatException headerError(String column, String reason) {
+    return file.error(headerLine, column, reason);
+  }
+
   int rows() {
     return lines.size();
   }
 
-  /// The line of the file on which a row begins, the header's being 1.
+  /// The line of the file on which a row begins.
   int line(int row) {
     return lines.get(row);
   }
@@ -100,15 +106,14 @@ final class CsvTable {
     return "a field is larger than 1 MB; is a closing quote missing?";
   }
 
-  private int find(String option, String name) {
+  private int find(String role, String name) {
     int index = header.indexOf(name);
     if (index < 0) {
-      throw file.error(1, "", missing(option, name));
+      throw headerError("", missing(role, name));
     }
     int second = header.lastIndexOf(name);
     if (second > index) {
-      throw file.error(
-          1,
+      throw headerError(
           name,
           "this name stands in the header twice (columns "
               + (index + 1)
@@ -119,7 +124,7 @@ final class CsvTable {
     return index;
   }
 
-  private String missing(String option, String name) {
+  private String missing(String role, String name) {
     String only = header.getFirst();
     if (header.size() == 1 && only.matches(".*[,;\\t| :].*")) {
       return "only one column was found, "
@@ -132,9 +137,9 @@ final class CsvTable {
     boolean numbers = header.stream().noneMatch(column -> column.matches(".*\\p{L}.*"));
     return "there is no column "
         + Words.quote(name)
-        + " for "
-        + option
-        + "; the columns are: "
+        + " ("
+        + role
+        + "); the columns are: "
         + names
         + (header.size() > 30 ? ", ..." : "")
         + Words.didYouMean(name, header)
@@ -146,6 +151,8 @@ final class CsvTable {
     private final Map<Integer, List<String>> wanted = new HashMap<>();
     private final Map<String, String> seen = new HashMap<>();
     private final List<String> fields = new ArrayList<>();
+    private List<String> marked = List.of();
+    private long markedLine;
     private boolean blank;
 
     long line() {
@@ -174,18 +181,16 @@ final class CsvTable {
 
     @Override
     protected Rows buildRecord() {
-      if (blank || (header.isEmpty() && isComment())) {
+      if (blank || (header.isEmpty() && isAbove())) {
         return this;
       }
       if (header.isEmpty()) {
-        header.addAll(fields);
-        wish.columns().forEach(this::want);
-        if (wish.all()) {
-          header.stream()
-              .filter(name -> !name.isEmpty() && !columns.containsKey(name))
-              .forEach(name -> wantOne("", name));
+        boolean hashed = !marked.isEmpty() && !isNamed();
+        headerLine = hashed ? markedLine : line();
+        begin(hashed ? marked : fields);
+        if (!hashed) {
+          return this;
         }
-        return this;
       }
       while (wish.all() && fields.size() < header.size()) {
         fields.add("");
@@ -199,20 +204,43 @@ final class CsvTable {
       return this;
     }
 
-    /// Whether a line before the header is one of words: it names no column that is needed.
-    private boolean isComment() {
-      return SourceFile.isComment(fields.getFirst())
-          && wish.columns().values().stream()
-              .flatMap(names -> Columns.of(names, fields).stream())
-              .noneMatch(fields::contains);
+    private void begin(List<String> names) {
+      header.addAll(names);
+      wish.columns().forEach(this::want);
+      if (wish.all()) {
+        header.stream()
+            .filter(name -> !name.isEmpty() && !columns.containsKey(name))
+            .forEach(name -> wantOne("", name));
+      }
     }
 
-    private void want(String option, String names) {
-      Columns.of(names, header).forEach(name -> wantOne(option, name));
+    /// Whether a line is a comment above the header. One that names a column may be the header: it
+    /// is, if the line that follows is a row, and not another one that names columns.
+    private boolean isAbove() {
+      if (!SourceFile.isComment(fields.getFirst())) {
+        return false;
+      }
+      if (isNamed()) {
+        marked = List.copyOf(fields);
+        markedLine = line();
+        return true;
+      }
+      return fields.size() != marked.size();
     }
 
-    private void wantOne(String option, String name) {
-      wanted.put(find(option, name), columns.computeIfAbsent(name, _ -> new ArrayList<>()));
+    /// Whether a column that is needed is named.
+    private boolean isNamed() {
+      return wish.columns().values().stream()
+          .flatMap(names -> Columns.of(names, fields).stream())
+          .anyMatch(fields::contains);
+    }
+
+    private void want(String role, String names) {
+      Columns.of(names, header).forEach(name -> wantOne(role, name));
+    }
+
+    private void wantOne(String role, String name) {
+      wanted.put(find(role, name), columns.computeIfAbsent(name, _ -> new ArrayList<>()));
     }
 
     /// One string for all equal ones among the first thousands, as ids and times repeat.

@@ -19,4 +19,13 @@ public final class DataFormatException extends RuntimeException {
             + ": "
             + reason);
   }
+
+  private DataFormatException(String message, DataFormatException cause) {
+    super(message, cause);
+  }
+
+  /// The same, with more on what to do.
+  public DataFormatException with(String advice) {
+    return new DataFormatException(getMessage() + advice, this);
+  }
 }

@@ -47,8 +47,7 @@ final class ForecastFile {
           .filter(end -> !table.header().contains(end))
           .findFirst()
           .ifPresent(missing -> {
-            throw file.error(
-                1,
+            throw table.headerError(
                 "",
                 "there is no column '%s'; intervals are scored by lower80, upper80, lower95 and upper95; give all four, or none of them"
                     .formatted(missing));

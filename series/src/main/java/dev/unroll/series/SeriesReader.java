@@ -48,12 +48,12 @@ public final class SeriesReader {
     boolean one = options.reading().layout() == Reading.Layout.LONG;
     Map<String, String> columns = new LinkedHashMap<>();
     if (one) {
-      columns.put("--target", options.target());
+      columns.put("target", options.target());
     }
-    options.series().ifPresent(names -> columns.put("--series", names));
-    options.time().ifPresent(names -> columns.put("--time", names));
+    options.series().ifPresent(names -> columns.put("series", names));
+    options.time().ifPresent(names -> columns.put("time", names));
     for (Covariate.Role role : Covariate.Role.values()) {
-      options.covariates().of(role).ifPresent(names -> columns.put("--" + role.word(), names));
+      options.covariates().of(role).ifPresent(names -> columns.put(role.word(), names));
     }
     String known = one ? options.target() : options.series().orElse("");
     Delimiter delimiter =

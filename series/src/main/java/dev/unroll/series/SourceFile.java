@@ -106,16 +106,19 @@ final class SourceFile {
     }
   }
 
-  /// The first line that is neither blank nor a comment; empty if all are.
+  /// The first line that is neither blank nor a comment; or else the last comment above it, if that
+  /// has what is known and the line has not. Empty if there is none.
   ///
   /// @param known what stands in the header, which may begin with `#` as a comment does
   String firstLine(String known) {
-    return text()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .filter(line -> !isComment(line) || (!known.isEmpty() && line.contains(known)))
-        .findFirst()
-        .orElse("");
+    String hashed = "";
+    for (String line : (Iterable<String>) text().lines()::iterator) {
+      if (!isComment(line) && !line.isBlank()) {
+        return line.contains(known) || hashed.isEmpty() ? line : hashed;
+      }
+      hashed = isComment(line) && line.contains(known) ? line : hashed;
+    }
+    return hashed;
   }
 
   /// Whether a line before the header, or its first field, is a comment if it is not the header.
@@ -158,6 +161,9 @@ final class SourceFile {
       throw error(0, "", "compressed by gzip; unpack it first");
     }
     boolean utf8 = charset.equals(UTF_8);
+    if (utf8 && (startsWith(0xFF, 0xFE, 0, 0) || startsWith(0, 0, 0xFE, 0xFF))) {
+      throw error(0, "", "text in UTF-32; save it as UTF-8, or give --encoding UTF-32");
+    }
     if (utf8 && (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF))) {
       throw error(0, "", "text in UTF-16; save it as UTF-8, or give --encoding UTF-16");
     }

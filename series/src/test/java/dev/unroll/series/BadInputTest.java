@@ -98,6 +98,18 @@ class BadInputTest {
             PRICE,
             "bad.csv: text in UTF-16; save it as UTF-8, or give --encoding UTF-16"),
         new Bad(
+            "UTF-32",
+            "ÿþ\0\0p\0\0\0",
+            ISO_8859_1,
+            PRICE,
+            "bad.csv: text in UTF-32; save it as UTF-8, or give --encoding UTF-32"),
+        new Bad(
+            "UTF-32, most significant byte first",
+            "\0\0þÿ\0\0\0p",
+            ISO_8859_1,
+            PRICE,
+            "bad.csv: text in UTF-32; save it as UTF-8, or give --encoding UTF-32"),
+        new Bad(
             "Latin-1",
             daily(4, "2024-01-03,3 €").replace('€', '\u00e9'),
             ISO_8859_1,
@@ -119,14 +131,25 @@ class BadInputTest {
             "missing column",
             daily(),
             CsvOptions.of("prise"),
-            "bad.csv, line 1: there is no column 'prise' for --target; the columns are: date,"
+            "bad.csv, line 1: there is no column 'prise' (target); the columns are: date,"
                 + " price; did you mean 'price'?"),
         new Bad(
             "missing series",
             daily(),
             PRICE.withSeries("symbol"),
-            "bad.csv, line 1: there is no column 'symbol' for --series; the columns are: date,"
+            "bad.csv, line 1: there is no column 'symbol' (series); the columns are: date,"
                 + " price"),
+        new Bad(
+            "missing column below comments",
+            "# of shares\n\n# in EUR\n" + daily(),
+            CsvOptions.of("prise"),
+            "bad.csv, line 4: there is no column 'prise' (target); the columns are: date,"
+                + " price; did you mean 'price'?"),
+        new Bad(
+            "missing column beside a hash",
+            csv("#,price", 30, row -> row + "," + price(row)),
+            PRICE.withTime("date"),
+            "bad.csv, line 1: there is no column 'date' (time); the columns are: #, price"),
         new Bad(
             "comments only",
             "# price\n#\n",
@@ -142,7 +165,7 @@ class BadInputTest {
             "no header",
             daily().substring(11),
             PRICE,
-            "bad.csv, line 1: there is no column 'price' for --target; the columns are:"
+            "bad.csv, line 1: there is no column 'price' (target); the columns are:"
                 + " 2024-01-01, 1.5; the first line must name the columns"),
         new Bad(
             "twice in header",

@@ -265,7 +265,7 @@ class CovariateTableTest {
         "--past, --future and --static name the column 'rain' twice",
         () -> read(daily(), DATED.withCovariates(ALL.with(Covariate.Role.FUTURE, "rain"))));
     assertRefused(
-        "data.csv, line 1: there is no column 'snow' for --past; the columns are: date, y, rain,"
+        "data.csv, line 1: there is no column 'snow' (past); the columns are: date, y, rain,"
             + " wind, holiday, size",
         () -> read(daily(), DATED.withCovariates(ALL.with(Covariate.Role.PAST, "snow"))));
   }

@@ -129,6 +129,26 @@ class SeriesReaderTest {
     assertPrices(30, read(numbered, CsvOptions.of("price,in EUR")));
   }
 
+  @Test
+  void commentsThatNameAColumnAreNoHeader() throws IOException {
+    for (String comments :
+        List.of(
+            "# of shares, price\n",
+            "# of shares; price; in EUR\n",
+            "# date, price\n# in EUR\n\n")) {
+      Dataset read = read(comments + daily(), PRICE.withTime("date"));
+      assertPrices(30, read);
+      assertEquals(List.of("date", "price"), read.source().columns(), comments);
+      String tabs = daily().replace(',', '\t');
+      assertPrices(30, read(comments + tabs, PRICE.withTime("date")));
+    }
+    String hashed = csv("#id,price", 30, row -> "#1," + price(row));
+    for (String comment : List.of("", "# in EUR\n", "# in EUR, price\n")) {
+      assertPrices(30, read(comment + hashed, PRICE));
+      assertPrices(30, read(comment + hashed.replace(",", ";"), PRICE));
+    }
+  }
+
   /// An accent may be a part of its letter or a character of its own.
   @Test
   void namesAreTheSameHoweverTheyAreComposed() throws IOException {
