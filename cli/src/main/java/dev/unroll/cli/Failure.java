@@ -7,6 +7,7 @@ import dev.unroll.store.ModelFormatException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -53,6 +54,14 @@ record Failure(String code, int exit, String message) {
   }
 
   private static String unmatched(UnmatchedArgumentException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String given = e.getUnmatched().getFirst();
+    boolean expected = !command.subcommands().isEmpty() && command.positionalParameters().isEmpty();
+    if (expected && !given.startsWith("-")) {
+      List<String> nearest = Spelling.nearestFirst(given, command.subcommands().keySet());
+      return "'%s' is no command of '%s', expected %s"
+          .formatted(given, command.qualifiedName(), String.join(", ", nearest));
+    }
     String message = String.valueOf(e.getMessage());
     List<String> suggestions = e.getSuggestions();
     return suggestions.isEmpty()
@@ -66,7 +75,7 @@ record Failure(String code, int exit, String message) {
   }
 
   private static String outOfMemory() {
-    return "out of memory: %s MB were not enough; give more by UNROLL_JAVA_OPTS=-Xmx4g or so, or choose fewer --hidden, --layers or --threads"
+    return "out of memory: %s MB were not enough; give more by UNROLL_JAVA_OPTS=-Xmx4g or so, or choose less that is held at a time: fewer rows, units or threads"
         .formatted(Runtime.getRuntime().maxMemory() >> 20);
   }
 

@@ -114,6 +114,6 @@ record ResultFolder(Path path, Optional<Path> copy, Optional<Path> backtest, Pat
     backtest.ifPresent(file -> BacktestCsv.write(run.evaluation().result(), file));
     paths.out.ifPresent(file ->
         PathsCsv.write(
-            run.model().paths(run.data(), paths.count, ForecastModel.NewSeries.REFUSE), file));
+            run.model().paths(run.data(), paths.count(), ForecastModel.NewSeries.REFUSE), file));
   }
 }

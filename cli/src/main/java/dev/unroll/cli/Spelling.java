@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ final class Spelling {
     String all = String.join(", ", expected.subList(0, expected.size() - 1));
     String question = closest(given, expected).map("; did you mean %s?"::formatted).orElse("");
     return "'%s', expected %s or %s%s".formatted(given, all, expected.getLast(), question);
+  }
+
+  /// All words, those first that the fewest changes of letters turn the given one into.
+  static List<String> nearestFirst(String given, Collection<String> words) {
+    return words.stream().sorted(Comparator.comparingInt(word -> distance(given, word))).toList();
   }
 
   /// The word that at most two changes of a letter turn the given one into; never all of it.

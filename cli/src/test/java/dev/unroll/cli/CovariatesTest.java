@@ -81,8 +81,9 @@ class CovariatesTest {
     Object[] ahead = {
       "--time", "day", "--future", "holiday", "--calendar", "weekday", "--horizon", 3
     };
-    Object[] drawn = {"--strategy", "autoregressive", "--distribution", "gaussian", "--paths", 2};
-    Run.forecast(data, results, with(with(ahead, drawn), "--paths-out", paths)).fine();
+    Object[] drawn = {"--strategy", "autoregressive", "--distribution", "gaussian"};
+    Object[] two = {"--paths", 2, "--paths-out", paths};
+    Run.forecast(data, results, with(with(ahead, drawn), two)).fine();
     Path again = folder.resolve("again.csv");
     Path model = results.resolve("model.safetensors");
     Run.of("predict", model, data, "-q", "--paths", 2, "--paths-out", again).fine();

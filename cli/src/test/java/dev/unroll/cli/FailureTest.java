@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unroll.series.DataFormatException;
@@ -30,6 +31,7 @@ class FailureTest {
     check("resources", 4, new UncheckedIOException("cannot write x", new IOException("full")));
     Failure memory = check("resources", 4, new OutOfMemoryError("Java heap space"));
     assertTrue(memory.message().contains("UNROLL_JAVA_OPTS=-Xmx"), memory.message());
+    assertFalse(memory.message().contains("--"), "no command has all options: " + memory.message());
   }
 
   @Test

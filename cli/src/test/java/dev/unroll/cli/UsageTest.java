@@ -95,8 +95,29 @@ class UsageTest {
     Run.of("forcast")
         .refused(
             2,
-            "Unmatched argument at index 0: 'forcast'; did you mean forecast or states? See 'unroll"
-                + " --help'");
+            "'forcast' is no command of 'unroll', expected forecast, predict, explain, inspect,"
+                + " states, lab, check, evaluate, generate-completion; see 'unroll --help'");
+    Run.of("forcast", "x.csv", "--target", "y")
+        .refused(
+            2,
+            "'forcast' is no command of 'unroll', expected forecast, predict, explain, inspect,"
+                + " states, lab, check, evaluate, generate-completion; see 'unroll --help'");
+    Run.of("check", "bit")
+        .refused(
+            2, "'bit' is no command of 'unroll check', expected bits; see 'unroll check --help'");
+  }
+
+  @Test
+  void aNumberOfPathsNeedsAFileForThem(@TempDir Path folder) throws IOException {
+    Path data = Data.wave(folder, 40);
+    String message =
+        "--paths 5 does nothing without --paths-out; give --paths-out FILE.csv to have them"
+            + " written, or leave out --paths";
+    Path results = folder.resolve("results");
+    Run.forecast(data, results, "-q", "--paths", 5).refused(2, message);
+    assertFalse(Files.exists(results), "nothing should be made");
+    Run.forecast(data, results, "-q").fine();
+    Run.of("predict", results.resolve("model.safetensors"), data, "--paths", 5).refused(2, message);
   }
 
   @Test
@@ -109,7 +130,7 @@ class UsageTest {
     Run.of("forecast", "-q", Data.wave(folder, 40), "--target", "valu")
         .refused(
             2,
-            "wave.csv, line 1: there is no column 'valu' for --target; the columns are: value; did"
+            "wave.csv, line 1: there is no column 'valu' (target); the columns are: value; did"
                 + " you mean 'value'?");
     Run missing = Run.of("inspect", folder.resolve("no.csv"), "--json");
     assertEquals("data-format", missing.json().field("error").field("code").string());
@@ -127,6 +148,26 @@ class UsageTest {
         Run.of("forecast", folder.resolve("r/model.safetensors"), "--target", "value", "--json");
     assertEquals(2, model.exit());
     assertEquals("data-format", model.json().field("error").field("code").string());
+  }
+
+  @Test
+  void whatDataAModelNeedsIsSaidWithoutOptionsThatAreNotThere(@TempDir Path folder)
+      throws IOException {
+    Run.forecast(Data.wave(folder, 40), folder.resolve("r")).fine();
+    Path model = folder.resolve("r/model.safetensors");
+    Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
+    Path spaced = Files.writeString(folder.resolve("spaced.csv"), "a b\n1 2\n");
+    for (String command : List.of("predict", "explain")) {
+      Run.of(command, model, other)
+          .refused(
+              2, "other.csv, line 1: there is no column 'value' (target); the columns are: a, b");
+      Run.of(command, model, spaced)
+          .refused(
+              2,
+              "spaced.csv, line 1: only one column was found, 'a b', with the delimiter ','; give"
+                  + " the right one by --delimiter; how to read data is saved with the model:"
+                  + " change the file, or train again with such an option");
+    }
   }
 
   @Test
