@@ -9,6 +9,7 @@ import dev.unroll.nn.PointwiseCell;
 import dev.unroll.nn.RecurrentOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes cells and their options from what [NetworkDescription] wrote.
 final class CellReader {
@@ -55,7 +56,7 @@ final class CellReader {
   private Cell own(JsonView json, int hidden) {
     String name = json.field("name").string();
     PointwiseCell cell =
-        own.cell(name, hidden)
+        given(json, hidden)
             .orElseThrow(() ->
                 json.field("name")
                     .error("the cell '" + name + "' is not Unroll's: read the network with it"));
@@ -77,8 +78,19 @@ final class CellReader {
     return cell;
   }
 
+  private Optional<PointwiseCell> given(JsonView json, int hidden) {
+    JsonView name = json.field("name");
+    Optional<PointwiseCell> cell = own.cell(name.string(), hidden);
+    if (cell == null) {
+      throw name.error(
+          "OwnCells gave null for the cell '%s', expected an Optional of a PointwiseCell; give an empty one for a name that is not known"
+              .formatted(name.string()));
+    }
+    return cell;
+  }
+
   private static String words(String name, int hidden, int gates, boolean cellState) {
-    return "%s with %s units, %s gates, cell state %s".formatted(name, hidden, gates, cellState);
+    return "%s, units: %s, gates: %s, cell state: %s".formatted(name, hidden, gates, cellState);
   }
 
   static RecurrentOptions options(JsonView json) {

@@ -16,5 +16,6 @@ public interface OwnCells {
   ///
   /// @param name as the cell that was saved said it
   /// @param hiddenSize that the cell must have
+  /// @return never null: readers refuse that with a [ModelFormatException]
   Optional<PointwiseCell> cell(String name, int hiddenSize);
 }

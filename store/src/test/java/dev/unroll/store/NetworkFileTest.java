@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,9 +160,25 @@ final class NetworkFileTest {
     assertTrue(
         String.valueOf(other)
             .endsWith(
-                "for 'leaky' is another: leaky with 3 units, 2 gates, cell state false; expected leaky"
-                    + " with 3 units, 1 gates, cell state false"),
+                "for 'leaky' is another: leaky, units: 3, gates: 2, cell state: false; expected leaky,"
+                    + " units: 3, gates: 1, cell state: false"),
         other);
+    String nothing =
+        assertThrows(
+                ModelFormatException.class, () -> NetworkFile.read(path, NetworkFileTest::none))
+            .getMessage();
+    assertTrue(
+        String.valueOf(nothing)
+            .endsWith(
+                "cell.name: OwnCells gave null for the cell 'leaky', expected an Optional of a"
+                    + " PointwiseCell; give an empty one for a name that is not known"),
+        nothing);
+  }
+
+  /// As written by someone who does not check for null.
+  @NullUnmarked
+  private static Optional<PointwiseCell> none(String name, int hidden) {
+    return null;
   }
 
   @Test
