@@ -22,6 +22,7 @@ final class ExplainJson {
     return Json.object()
         .put("name", name)
         .put("model", model.toString())
+        .put("rowsPerStep", one.predictor().reading().period())
         .put("layers", Json.array(layers, layer -> layer))
         .build();
   }

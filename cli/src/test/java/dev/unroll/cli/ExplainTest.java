@@ -198,8 +198,10 @@ class ExplainTest {
     forecast(both, results, "--period", 24, "--horizon", 3);
     Path model = results.resolve("model.safetensors");
     Path page = folder.resolve("periods.html");
-    JsonView lags =
-        layer(Run.of("explain", model, both, "--out", page, "--json")).field("gradientByLag");
+    Run json = Run.of("explain", model, both, "--out", page, "--json");
+    assertEquals(
+        24, json.json().field("models").elements().getFirst().field("rowsPerStep").intValue());
+    JsonView lags = layer(json).field("gradientByLag");
     assertTrue(lags.elements().getFirst().doubleValue() > 0, "a gradient");
     assertTrue(Files.readString(page).contains("series “tall”"), "the first that is long enough");
     Path rows = folder.resolve("rows");

@@ -45,7 +45,7 @@ final class Candidate {
 
   /// Trained once more, on everything.
   RecurrentPredictor onAll(List<TimeSeries> series) {
-    return forecaster.refit(series, first);
+    return forecaster.refit(series, first, "on all rows");
   }
 
   /// The whole ensemble, for a backtest.
@@ -81,7 +81,7 @@ final class Candidate {
   }
 
   private RecurrentPredictor at(List<TimeSeries> training) {
-    return fits.computeIfAbsent(lengths(training), _ -> forecaster.refit(training, first));
+    return fits.computeIfAbsent(lengths(training), _ -> forecaster.refit(training, first, "again"));
   }
 
   private static List<Integer> lengths(List<TimeSeries> training) {

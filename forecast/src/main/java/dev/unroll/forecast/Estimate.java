@@ -38,19 +38,29 @@ public record Estimate(double trainingSeconds, long memoryBytes) {
   /// @param fits of each of them in the backtest
   static Estimate of(
       List<Settings> networks, NetworkReading reading, BacktestPlan plan, int models, int fits) {
-    Settings judged = networks.getFirst();
-    double rounds = (fits + 1.0) * networks.size() + 1;
-    double weights =
-        networks.stream()
-            .mapToLong(one -> one.architecture().parameters(reading))
-            .average()
-            .orElseThrow();
-    double steps = TrainingSet.stepsOfAnEpoch(reading, plan.data().series());
-    double work =
-        PASSES * weights * steps * judged.schedule().epochs() * judged.seeds().size() * rounds;
-    int threads = Math.min(judged.threads(), judged.seeds().size());
-    double speed = Math.min(MOST, PER_UNIT * judged.architecture().hidden());
-    return new Estimate(work / (threads * speed), memory(plan, models));
+    List<TimeSeries> series = plan.data().series();
+    double seconds = seconds(networks.getFirst(), reading, series, 1);
+    for (Settings network : networks) {
+      seconds += seconds(network, reading, series, fits + 1);
+    }
+    return new Estimate(seconds, memory(plan, models));
+  }
+
+  /// To train one network on some series, so many times.
+  static double seconds(
+      Settings network, NetworkReading reading, List<TimeSeries> series, int rounds) {
+    double weights = network.architecture().parameters(reading);
+    double steps = TrainingSet.stepsOfAnEpoch(reading, series);
+    int members = network.seeds().size();
+    double work = PASSES * weights * steps * network.schedule().epochs() * members * rounds;
+    int threads = Math.min(network.threads(), members);
+    double speed = Math.min(MOST, PER_UNIT * network.architecture().hidden());
+    return work / (threads * speed);
+  }
+
+  /// The same with more to train before.
+  Estimate after(double seconds) {
+    return new Estimate(trainingSeconds + seconds, memoryBytes);
   }
 
   private static long memory(BacktestPlan plan, int models) {

@@ -18,6 +18,7 @@ import dev.unroll.series.Scores;
 import dev.unroll.series.Suspicion;
 import dev.unroll.series.TargetKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -130,14 +131,22 @@ public final class ForecastJob {
     return plan;
   }
 
-  /// What the run will take; `--models auto` at most as much as if all that it tries were named.
+  /// What the run will take; `--models auto`: with the largest of the networks that it tries.
   ///
   /// @param refit when all models are fitted again in the backtest
   public Estimate estimate(Refit refit) {
     List<Settings> networks = forecasters.stream().map(RecurrentForecaster::settings).toList();
     int baselines = models.of(plan, target.kind()).size();
     int count = networks.size() + baselines;
-    return Estimate.of(networks, reading, plan, count, refit.fits(plan));
+    int fits = refit.fits(plan);
+    return selector
+        .map(choice ->
+            networks.stream()
+                .map(one -> Estimate.of(List.of(one), reading, plan, count, fits))
+                .max(Comparator.comparingDouble(Estimate::trainingSeconds))
+                .orElseThrow()
+                .after(choice.trainingSeconds()))
+        .orElseGet(() -> Estimate.of(networks, reading, plan, count, fits));
   }
 
   /// Runs the job.

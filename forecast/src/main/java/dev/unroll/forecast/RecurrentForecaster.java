@@ -78,9 +78,11 @@ public final class RecurrentForecaster implements Forecaster {
     return new Untrained(settings, kind, kernels);
   }
 
-  /// Trains again, from the beginning, on everything: each member for as many epochs as before.
-  public RecurrentPredictor refit(List<TimeSeries> series, RecurrentPredictor fitted) {
-    return train(series, fitted.reading(), fitted.curves(), "training " + name() + " on all rows");
+  /// Trains again, from the beginning, on other rows: each member for as many epochs as before.
+  ///
+  /// @param rows what they are called where progress is told, such as `on all rows`
+  public RecurrentPredictor refit(List<TimeSeries> series, RecurrentPredictor fitted, String rows) {
+    return train(series, fitted.reading(), fitted.curves(), "training " + name() + " " + rows);
   }
 
   private RecurrentPredictor train(

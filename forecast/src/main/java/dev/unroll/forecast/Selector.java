@@ -81,6 +81,19 @@ final class Selector {
         .toList();
   }
 
+  /// How long it takes at most, as [Estimate] counts: every network has one seed and two rounds.
+  double trainingSeconds() {
+    List<Architecture.Family> cells = tried.networks();
+    double all =
+        cells.stream()
+            .map(this::one)
+            .mapToDouble(one ->
+                Estimate.seconds(
+                    one, NetworkReading.of(one, kind, held.training()), held.training(), 2))
+            .sum();
+    return all / Math.min(settings.threads(), cells.size());
+  }
+
   /// Trains, backtests and compares.
   ///
   /// @throws ArithmeticException if a model forecasts a value that is not finite

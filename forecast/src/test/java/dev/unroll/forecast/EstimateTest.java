@@ -68,6 +68,27 @@ final class EstimateTest {
     assertEquals(2.0, job.estimate(Refit.every(6)).trainingSeconds() / once, 1e-9, "3 times more");
   }
 
+  private static double seconds(String models, Long... seeds) {
+    Dataset data = Synthetic.monthly(Synthetic.ar2(0.6, 0.2, Synthetic.noise(1, 120)));
+    Settings quick = Synthetic.quick(1, 1);
+    Settings settings =
+        new Settings(1, quick.architecture(), quick.schedule(), List.of(seeds), 1, false);
+    ModelSet set = ModelSet.parse(models);
+    return new ForecastJob(data, settings, set, Kernels.auto(), (part, share) -> {})
+        .estimate(Refit.NEVER)
+        .trainingSeconds();
+  }
+
+  @Test
+  void countsOneSeedOfAllNetworksThatAreTriedAndAllSeedsOfOne() {
+    double alone = seconds("naive", 1L);
+    double auto = seconds("auto", 1L);
+    assertEquals(alone, seconds("auto", 1L, 2L) - auto, 1e-9 * alone, "a seed more is one network");
+    double named = seconds("rnn,gru,lstm", 1L);
+    assertTrue(auto > 1.5 * alone, "networks are tried: %s, %s".formatted(auto, alone));
+    assertTrue(auto < named + alone, "on fewer rows: %s, %s".formatted(auto, named));
+  }
+
   @Test
   void saysWhetherItFitsAndWhatWould() {
     Estimate estimate = new Estimate(1, 1_500_000_000L);

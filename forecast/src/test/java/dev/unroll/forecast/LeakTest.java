@@ -72,8 +72,8 @@ class LeakTest {
     Dataset changed = changedFrom(LocalDateTime.of(2019, 6, 1, 0, 0), 1, 1e6);
     assertFalse(
         Arrays.equals(
-            weights(forecaster.refit(DATA.series(), honest)),
-            weights(forecaster.refit(changed.series(), honest))));
+            weights(forecaster.refit(DATA.series(), honest, "again")),
+            weights(forecaster.refit(changed.series(), honest, "again"))));
   }
 
   private static String target(Dataset data) {

@@ -11,6 +11,7 @@ import dev.unroll.series.CsvOptions;
 import dev.unroll.series.Dataset;
 import dev.unroll.series.Refit;
 import dev.unroll.series.Score;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,6 +60,22 @@ class NetworksBesideTest {
       assertTrue(adjusted > p || p == 1, network.name() + ": " + p + ", adjusted " + adjusted);
     }
     assertTrue(PHASES.contains("choosing epochs of gru"), "progress names the network");
+  }
+
+  @Test
+  void progressSaysAllRowsOfTheLastTrainingOnly() {
+    List<String> phases = new ArrayList<>();
+    new ForecastJob(
+            DATA,
+            Synthetic.of(Family.GRU, 2),
+            ModelSet.parse("naive"),
+            Kernels.auto(),
+            (phase, _) -> phases.add(phase))
+        .run(CsvOptions.of("value"), 0, Refit.every(5));
+    int all = phases.indexOf("training gru on all rows");
+    assertTrue(all > phases.lastIndexOf("training gru again"), "in the backtest: " + phases);
+    assertTrue(all > phases.lastIndexOf("backtest of gru"), "after the backtest: " + phases);
+    assertTrue(phases.contains("training gru again"), phases::toString);
   }
 
   @Test
