@@ -28,7 +28,9 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence, List<
     return new Judgement(
         best.verdict(),
         naive.verdict(),
-        scores.best().equals(NAIVE) ? sentence(naive) : sentence(best, naive, naiveUnbeaten),
+        ModelErrors.of(result, scores.best()).scaledRmse() == 0
+            ? faultless(best)
+            : scores.best().equals(NAIVE) ? sentence(naive) : sentence(best, naive, naiveUnbeaten),
         naive.isUntested() ? List.of(tooFewOrigins(result, model)) : List.of());
   }
 
@@ -41,6 +43,12 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence, List<
                 Words.count(origins, "origin"),
                 Words.count(result.plan().horizon(), "row"),
                 result.plan().horizon()));
+  }
+
+  /// The best baseline is always right, and has no ratio.
+  private static String faultless(Comparison best) {
+    return "%s is not better than the best baseline, %s, as that makes no error in the backtest: no model can be better, and errors relative to its own are undefined. On these data, use %s instead."
+        .formatted(best.model(), best.other(), best.other());
   }
 
   /// The best baseline is naive.

@@ -2,7 +2,9 @@ package dev.unroll.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -89,6 +91,30 @@ class JudgementTest {
     assertEquals(
         "lstm is not better than naive, the best baseline (scaled RMSE the same, p undefined): on these data no forecast here is shown to beat repeating the last value.",
         Judgement.sentence(new Comparison("lstm", "naive", 1, Double.NaN, Verdict.NOT_BETTER)));
+  }
+
+  @Test
+  void aBaselineWithoutErrorIsNamed() {
+    double[] still = new double[60];
+    Arrays.setAll(still, row -> row < 30 ? row % 3 : 1);
+    double[] line = IntStream.range(0, 60).mapToDouble(row -> 2 * row).toArray();
+    assertEquals(
+        "drift is not better than the best baseline, naive, as that makes no error in the backtest: no model can be better, and errors relative to its own are undefined. On these data, use naive instead.",
+        judged(still, List.of("naive"), new Naive(), new Drift()));
+    assertEquals(
+        "seasonal-naive is not better than the best baseline, drift, as that makes no error in the backtest: no model can be better, and errors relative to its own are undefined. On these data, use drift instead.",
+        judged(line, List.of("naive", "drift"), new Naive(), new Drift(), new SeasonalNaive(2)));
+  }
+
+  /// What is said of the last of some models.
+  private static String judged(double[] values, List<String> baselines, Forecaster... models) {
+    Backtest.Result result =
+        Backtest.run(
+            BacktestPlan.of(Panel.dataset(Panel.steps("s", values)), 1),
+            List.of(models),
+            Backtest.Progress.NONE);
+    String last = models[models.length - 1].name();
+    return Judgement.of(result, Scores.of(result, baselines), last).sentence();
   }
 
   @Test
