@@ -52,6 +52,13 @@ public record BaumWelch(int iterations, double gain, int restarts, long seed) {
     }
   }
 
+  /// Whether a run of this search ended because it gained too little, and not because its
+  /// iterations were used up.
+  public boolean hasConverged(Run run) {
+    List<Double> logs = run.logLikelihoods();
+    return logs.getLast() - logs.get(logs.size() - 2) < gain;
+  }
+
   /// All runs, the best first; of equal ones, the earlier.
   ///
   /// @param kind what states show

@@ -2,6 +2,7 @@ package dev.unroll.classical;
 
 import dev.unroll.series.Dataset;
 import dev.unroll.series.LogReturns;
+import dev.unroll.series.Notice;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
@@ -91,6 +92,20 @@ public record Decoding(
   /// The best model.
   public HiddenMarkovModel model() {
     return runs.getFirst().model();
+  }
+
+  /// What to know before believing it: of the data, and whether the search was over.
+  public List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>(data.notices());
+    BaumWelch.Run best = runs.getFirst();
+    if (!question.search().hasConverged(best)) {
+      notices.add(
+          new Notice(
+              "not-converged",
+              "the search had not converged when its iterations were used up (%s, from seed %s, the best): states may still change; give more --iterations"
+                  .formatted(question.search().iterations(), best.seed())));
+    }
+    return notices;
   }
 
   /// The log likelihood of all series.

@@ -24,7 +24,7 @@ final class StatesJson {
         .put("frequency", decoding.data().frequency().code())
         .put("emission", EmissionChoice.word(decoding.question().emission()))
         .put("logLikelihood", Json.finiteOrNull(decoding.logLikelihood()))
-        .put("restarts", Json.array(decoding.runs(), StatesJson::restart))
+        .put("restarts", Json.array(decoding.runs(), run -> restart(decoding, run)))
         .put(
             "states",
             Json.array(
@@ -32,17 +32,18 @@ final class StatesJson {
                 state -> state(decoding, state)))
         .put("decoded", decoded(decoding))
         .put("next", Json.array(decoding.series(), one -> next(decoding, one)))
-        .put("warnings", ForecastJson.warnings(decoding.data().notices()))
+        .put("warnings", ForecastJson.warnings(decoding.notices()))
         .put("report", report.toString())
         .put("csv", csv.toString())
         .build();
   }
 
-  private static Json restart(BaumWelch.Run run) {
+  private static Json restart(Decoding decoding, BaumWelch.Run run) {
     return Json.object()
         .put("seed", run.seed())
         .put("logLikelihood", Json.finiteOrNull(run.logLikelihood()))
         .put("iterations", run.logLikelihoods().size() - 1)
+        .put("converged", decoding.question().search().hasConverged(run))
         .build();
   }
 

@@ -32,8 +32,8 @@ final class StatesText {
                 Text.count(decoding.question().states(), "state"),
                 EmissionChoice.word(decoding.question().emission()),
                 Text.number(decoding.logLikelihood(), 3)));
-    fact("restarts", restarts(decoding.runs()));
-    decoding.data().notices().forEach(notice -> fact("warning", notice.message()));
+    fact("restarts", restarts(decoding));
+    decoding.notices().forEach(notice -> fact("warning", notice.message()));
     terminal.say("");
     states(decoding);
     terminal.say("");
@@ -43,16 +43,18 @@ final class StatesText {
     fact("states", csv.toString());
   }
 
-  private static String restarts(List<BaumWelch.Run> runs) {
+  private static String restarts(Decoding decoding) {
+    BaumWelch search = decoding.question().search();
     return String.join(
         "; ",
-        runs.stream()
+        decoding.runs().stream()
             .map(run ->
-                "seed %s: %s after %s"
+                "seed %s: %s after %s%s"
                     .formatted(
                         run.seed(),
                         Text.number(run.logLikelihood(), 3),
-                        Text.count(run.logLikelihoods().size() - 1, "iteration")))
+                        Text.count(run.logLikelihoods().size() - 1, "iteration"),
+                        search.hasConverged(run) ? "" : ", not converged"))
             .toList());
   }
 

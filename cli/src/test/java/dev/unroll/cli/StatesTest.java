@@ -52,6 +52,27 @@ class StatesTest {
   }
 
   @Test
+  void aSearchThatIsNotOverIsSaid() throws IOException {
+    String warning =
+        "the search had not converged when its iterations were used up (1, from seed 1, the best):"
+            + " states may still change; give more --iterations";
+    Object[] one = {"--iterations", 1, "--restarts", 1};
+    String out = states(one).fine().out();
+    String said = out.replaceAll("\\s+", " ");
+    assertTrue(said.contains(" after 1 iteration, not converged warning " + warning), out);
+    String page = Files.readString(folder.resolve("r/states.html"));
+    assertTrue(page.contains(warning), "in the report");
+    assertTrue(page.contains(">1, not converged<"), "beside its iterations");
+    JsonView json = states("--iterations", 1, "--restarts", 1, "--json").fine().json();
+    assertEquals(
+        "not-converged", json.field("warnings").elements().getFirst().field("code").string());
+    assertFalse(json.field("restarts").elements().getFirst().field("converged").bool());
+    JsonView over = states("--json").fine().json();
+    assertEquals(List.of(), over.field("warnings").elements());
+    assertTrue(over.field("restarts").elements().getFirst().field("converged").bool());
+  }
+
+  @Test
   void theFilesHoldTheSame() throws IOException {
     String out = states().fine().out();
     assertTrue(out.contains("2 states, gaussian; log likelihood "), out);

@@ -4,6 +4,7 @@ import dev.unroll.classical.BaumWelch;
 import dev.unroll.classical.Decoding;
 import dev.unroll.classical.Emission;
 import dev.unroll.classical.EmissionKind;
+import dev.unroll.series.Notice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,12 @@ public final class StatesReport {
                 .add(Element.data(decoding.data().target()))
                 .add(Element.of("span", "of").text(" of "))
                 .add(Element.data(decoding.data().name())),
-            Element.of("p", "summary").add(Element.data(summary())));
+            Element.of("p", "summary").add(Element.data(summary())))
+        .add(decoding.notices().stream().map(StatesReport::note).toArray(Element[]::new));
+  }
+
+  private static Element note(Notice notice) {
+    return Element.of("p", "note").add(Element.data(notice.message()));
   }
 
   private String summary() {
@@ -129,7 +135,8 @@ public final class StatesReport {
           List.of(Table.word(String.format(Locale.ROOT, "%d", run.seed()))),
           List.of(
               Numbers.fixed(run.logLikelihood(), 3),
-              Integer.toString(run.logLikelihoods().size() - 1)));
+              (run.logLikelihoods().size() - 1)
+                  + (decoding.question().search().hasConverged(run) ? "" : ", not converged")));
     }
     return Section.of(
             "search",
