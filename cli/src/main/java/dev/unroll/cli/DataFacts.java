@@ -99,7 +99,9 @@ record DataFacts(Path file, Dataset data, PriceLike kind) {
             .count();
     long all = data.series().stream().mapToLong(TimeSeries::length).sum();
     return data.source().reading().words()
-        + (missing == 0 ? "" : "; %s of %s values are missing".formatted(missing, all));
+        + (missing == 0
+            ? ""
+            : "; %s of %s values %s missing".formatted(missing, all, missing == 1 ? "is" : "are"));
   }
 
   private static String name(Covariate covariate) {

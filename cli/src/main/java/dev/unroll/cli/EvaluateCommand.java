@@ -91,7 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static String significant(double value) {
-    return Text.number(value, Text.decimals(5, DoubleStream.of(value)));
+    DoubleStream one = DoubleStream.of(value);
+    return Text.number(value, value == Math.rint(value) ? 0 : Text.decimals(5, one));
   }
 
   private static Json json(ForecastScores of) {

@@ -2,7 +2,10 @@ package dev.unroll.cli;
 
 import dev.unroll.forecast.ForecastPoint;
 import dev.unroll.forecast.SeriesForecast;
+import dev.unroll.series.Interval;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// The forecasts as a table, the first ones of many.
 final class ForecastTable {
@@ -28,10 +31,7 @@ final class ForecastTable {
   private TextTable table() {
     TextTable table =
         new TextTable(2, "series", "time", "mean", "lower80", "upper80", "lower95", "upper95");
-    int decimals =
-        Text.decimals(
-            5,
-            forecasts.stream().flatMap(f -> f.points().stream()).mapToDouble(ForecastPoint::mean));
+    int decimals = Text.areWhole(points().flatMapToDouble(ForecastTable::numbers)) ? 0 : decimals();
     int left = MOST;
     for (SeriesForecast forecast : forecasts) {
       for (ForecastPoint point : forecast.points()) {
@@ -41,6 +41,24 @@ final class ForecastTable {
       }
     }
     return table;
+  }
+
+  private int decimals() {
+    return Text.decimals(5, points().mapToDouble(ForecastPoint::mean));
+  }
+
+  private Stream<ForecastPoint> points() {
+    return forecasts.stream().flatMap(forecast -> forecast.points().stream());
+  }
+
+  private static DoubleStream numbers(ForecastPoint point) {
+    Interval interval = point.interval();
+    return DoubleStream.of(
+        point.mean(),
+        interval.lower80(),
+        interval.upper80(),
+        interval.lower95(),
+        interval.upper95());
   }
 
   private static String[] cells(String series, ForecastPoint point, int decimals) {

@@ -59,14 +59,16 @@ final class ForecastText {
   }
 
   private static String network(String cell, Settings settings, NetworkReading reading) {
-    return "%s, %s of %s%s%s; the mean of %s"
+    return "%s, %s of %s%s%s; %s"
         .formatted(
             cell,
             Text.count(settings.architecture().layers(), "layer"),
             Text.count(settings.architecture().hidden(), "unit"),
             reads(reading),
             settings.head() == Head.POINT ? "" : ", says " + settings.head().words(),
-            Text.count(settings.seeds().size(), "seed"));
+            settings.seeds().size() == 1
+                ? "one seed"
+                : "the mean of " + Text.count(settings.seeds().size(), "seed"));
   }
 
   private static String reads(NetworkReading reading) {

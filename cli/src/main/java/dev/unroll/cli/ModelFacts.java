@@ -138,6 +138,9 @@ record ModelFacts(Path file, ForecastModel model, Json manifest, String sha256) 
 
   private static String members(Settings settings) {
     String seeds = settings.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    if (settings.seeds().size() == 1) {
+      return "1, of the seed " + seeds;
+    }
     return "%s, of the seeds %s; the forecast is their mean"
         .formatted(settings.seeds().size(), seeds);
   }

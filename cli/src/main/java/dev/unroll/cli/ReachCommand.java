@@ -142,8 +142,12 @@ final class ReachCommand implements Callable<Integer> {
   /// After the results are printed: so they are there if this fails.
   private void draw(List<Integer> all, Path file) {
     String subtitle =
-        "%s units, Adam %s, at most %s sequences of training; lines: medians of %s"
-            .formatted(hidden, learningRate, maxSequences, Text.count(seedList().size(), "seed"));
+        "%s, Adam %s, at most %s of training; lines: medians of %s"
+            .formatted(
+                Text.count(hidden, "unit"),
+                learningRate,
+                Text.count(maxSequences, "sequence"),
+                Text.count(seedList().size(), "seed"));
     AtomicFile.write(file, new ReachChart(points, all, subtitle).draw());
     if (!common.json) {
       terminal.say(Text.fact("picture", file.toString()));

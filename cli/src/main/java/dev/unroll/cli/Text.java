@@ -75,6 +75,11 @@ final class Text {
     return Math.clamp(digits - 1 - (int) Math.floor(Math.log10(median)), 0, 9);
   }
 
+  /// Whether there are counts only: numbers without decimals.
+  static boolean areWhole(DoubleStream values) {
+    return values.filter(Double::isFinite).allMatch(value -> value == Math.rint(value));
+  }
+
   /// A number; `-` if it is undefined.
   static String number(double value, int decimals) {
     if (!Double.isFinite(value)) {

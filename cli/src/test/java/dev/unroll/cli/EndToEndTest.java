@@ -66,6 +66,15 @@ class EndToEndTest {
   }
 
   @Test
+  void oneSeedIsNoMean() throws IOException {
+    assertTrue(
+        forecast.out().replaceAll("\\s+", " ").contains("of 4 units; one seed"), forecast.out());
+    assertTrue(Files.readString(results.resolve("report.html")).contains("; seed 1<"), "report");
+    String model = Run.of("inspect", results.resolve("model.safetensors")).fine().out();
+    assertTrue(model.contains("1, of the seed 1\n"), model);
+  }
+
+  @Test
   void saysWhichNetworkTheForecastIsShownWith() {
     Object[] three = {"--models", "naive,rnn,gru", "--distribution", "gaussian"};
     Run run = Run.forecast(data, folder.resolve("laws"), with(three)).fine();

@@ -1,5 +1,7 @@
 package dev.unroll.cli;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,14 @@ class EvaluateTest {
     Path file = Files.writeString(folder.resolve("forecasts.csv"), forecasts);
     return Run.of(
         "evaluate", file, actuals, "--target", "value", "--series", "id", "--time", "day");
+  }
+
+  @Test
+  void errorsThatAreWholeHaveNoDecimals() throws IOException {
+    Path counts = Files.writeString(folder.resolve("counts.csv"), "value\n" + "1\n2\n".repeat(20));
+    Path file = Files.writeString(folder.resolve("f.csv"), "time,mean\n40,19\n");
+    String out = Run.of("evaluate", file, counts, "--target", "value").fine().out();
+    assertTrue(out.replaceAll(" +", " ").contains("\nforecast 1 17 17 "), out);
   }
 
   @Test

@@ -1,9 +1,15 @@
 package dev.unroll.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unroll.forecast.ForecastPoint;
+import dev.unroll.forecast.SeriesForecast;
+import dev.unroll.series.Interval;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +29,22 @@ class TextTest {
     assertEquals(2, Text.decimals(4, DoubleStream.of(12, 0, Double.NaN)));
     assertEquals(0, Text.decimals(4, DoubleStream.of(123456)));
     assertEquals(7, Text.decimals(4, DoubleStream.of(0.000123)));
+  }
+
+  @Test
+  void aTableOfCountsHasNoDecimals() {
+    assertTrue(table(17, 20).contains("17       12"), table(17, 20));
+    assertTrue(table(17, 20.5).contains("17.000   12.000"), table(17, 20.5));
+  }
+
+  /// Of one forecast.
+  private static String table(double mean, double upper) {
+    ForecastPoint point = new ForecastPoint("1", mean, new Interval(12, upper, 10, 30));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, UTF_8);
+    new ForecastTable(List.of(new SeriesForecast("s", List.of(point))))
+        .print(Terminal.plain(stream, stream), "");
+    return out.toString(UTF_8);
   }
 
   @Test

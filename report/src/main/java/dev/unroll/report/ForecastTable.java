@@ -4,6 +4,7 @@ import dev.unroll.forecast.ForecastPoint;
 import dev.unroll.forecast.ForecastRun;
 import dev.unroll.forecast.Head;
 import dev.unroll.forecast.SeriesForecast;
+import dev.unroll.series.Interval;
 import dev.unroll.series.TargetKind;
 import dev.unroll.series.TimeSeries;
 import java.util.ArrayList;
@@ -20,14 +21,23 @@ final class ForecastTable {
   private final Numbers.Style style;
 
   /// @param last value of the series
-  private record Row(TimeSeries series, double last, ForecastPoint point) {}
+  private record Row(TimeSeries series, double last, ForecastPoint point) {
+    DoubleStream numbers() {
+      Interval all = point.interval();
+      return DoubleStream.of(
+          last, point.mean(), all.lower80(), all.upper80(), all.lower95(), all.upper95());
+    }
+  }
 
   ForecastTable(ForecastRun run, List<SeriesView> views) {
     this.run = run;
     rows = rows(views);
     style =
-        Numbers.column(
-            rows.stream().flatMapToDouble(row -> DoubleStream.of(row.last(), row.point().mean())));
+        Numbers.areWhole(rows.stream().flatMapToDouble(Row::numbers))
+            ? new Numbers.Style(0)
+            : Numbers.column(
+                rows.stream()
+                    .flatMapToDouble(row -> DoubleStream.of(row.last(), row.point().mean())));
   }
 
   Element section() {

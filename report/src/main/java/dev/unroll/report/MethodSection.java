@@ -122,13 +122,14 @@ final class MethodSection {
 
   private String network() {
     Settings settings = run.settings();
-    return "%s, %s, %s, reads %s, says %s; mean of seeds %s"
+    return "%s, %s, %s, reads %s, says %s; %s %s"
         .formatted(
             settings.architecture().cell().name(),
             Numbers.count(settings.architecture().layers(), "layer", "layers"),
             Numbers.count(settings.architecture().hidden(), "unit", "units"),
             run.model().predictor().reading().words(),
             settings.head().words(),
+            settings.seeds().size() == 1 ? "seed" : "mean of seeds",
             settings.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 

@@ -14,9 +14,11 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /// A number by itself, with five significant digits.
+  /// A number by itself, with five significant digits; a whole one without decimals.
   public static String value(double value) {
-    return like(sizes(DoubleStream.of(value)), 5).text(value);
+    return areWhole(DoubleStream.of(value)) && Math.abs(value) < LARGEST
+        ? fixed(value, 0)
+        : like(sizes(DoubleStream.of(value)), 5).text(value);
   }
 
   /// A number with so many digits after the point; [#UNDEFINED] for NaN.
@@ -66,6 +68,11 @@ public final class Numbers {
   public static Style column(DoubleStream values) {
     double[] sizes = sizes(values);
     return style(sizes, Math.max(2, digits(smallest(sizes), 4)));
+  }
+
+  /// Whether there are counts only: numbers without decimals.
+  static boolean areWhole(DoubleStream values) {
+    return values.filter(Double::isFinite).allMatch(value -> value == Math.rint(value));
   }
 
   private static Style like(double[] sizes, int significant) {

@@ -41,7 +41,7 @@ final class UnrolledSteps {
     String units =
         hidden > MOST_UNITS
             ? "the first %s of %s units".formatted(MOST_UNITS, hidden)
-            : "all %s units".formatted(hidden);
+            : hidden == 1 ? "the one unit" : "all %s units".formatted(hidden);
     int period = one.predictor().reading().period();
     String step = period == 1 ? "" : " A step is %s rows.".formatted(period);
     return "The same network once for each of the last %s steps of series “%s”: %s of every gate and state, blue above 0, orange below; the darkest are the largest of their row. States go from copy to copy, to the right; x goes in at the bottom, ŷ comes out at the top, in the network's own units.%s"

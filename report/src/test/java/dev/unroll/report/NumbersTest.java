@@ -21,6 +21,15 @@ final class NumbersTest {
   }
 
   @Test
+  void aCountHasNoDecimals() {
+    assertEquals("17", Numbers.value(17), "whole");
+    assertEquals("17.500", Numbers.value(17.5), "not whole");
+    assertEquals("0", Numbers.value(-0.0), "zero");
+    assertEquals("1.2000e+12", Numbers.value(1.2e12), "huge");
+    assertEquals("–", Numbers.value(Double.NaN), "undefined");
+  }
+
+  @Test
   void zeroHasNoSign() {
     assertEquals("0.00", Numbers.fixed(-0.001, 2), "rounded to zero");
     assertEquals("-0.01", Numbers.fixed(-0.006, 2), "below zero");

@@ -115,10 +115,10 @@ public record BacktestPlan(
   private static Notice notTrained(Origins walk, int rows, Optional<LocalDateTime> end) {
     return new Notice(
         "not-trained-on",
-        "series '%s' has %s rows before %s, where the backtest begins: with fewer than %s it is not trained on"
+        "series '%s' has %s before %s, where the backtest begins: with fewer than %s it is not trained on"
             .formatted(
                 walk.series().id(),
-                rows,
+                Words.count(rows, "row"),
                 end.map(LocalDateTime::toString).orElse("row " + walk.label(0)),
                 MIN_TRAINING));
   }
