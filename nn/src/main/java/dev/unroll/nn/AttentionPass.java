@@ -123,14 +123,8 @@ public final class AttentionPass {
   public void backward(Sequences dContexts) {
     if (!dContexts.packing().same(queryPacking) || dContexts.features() != size) {
       throw new IllegalArgumentException(
-          "Attention: gradient [%s, %s, %s] for contexts [%s, %s, %s]"
-              .formatted(
-                  dContexts.batch(),
-                  dContexts.time(),
-                  dContexts.features(),
-                  queryPacking.batch(),
-                  queryPacking.steps(),
-                  size));
+          "Attention: gradient %s for contexts %s"
+              .formatted(dContexts.shape(), queryPacking.shape(size)));
     }
     backward(dContexts.rows());
   }

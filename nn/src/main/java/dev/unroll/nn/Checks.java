@@ -24,9 +24,17 @@ final class Checks {
   static void features(String who, int expected, Sequences input) {
     if (input.features() != expected) {
       throw new IllegalArgumentException(
-          "%s: input has %s features, expected %s (input [%s, %s, %s])"
-              .formatted(
-                  who, input.features(), expected, input.batch(), input.time(), input.features()));
+          "%s: input has %s features, expected %s (input %s)"
+              .formatted(who, input.features(), expected, input.shape()));
+    }
+  }
+
+  /// Whether a network gives what a loss needs.
+  static void outputs(String who, int given, int targets, Loss loss) {
+    if (given != targets * loss.outputs()) {
+      throw new IllegalArgumentException(
+          "%s: the network gives %s outputs, %s targets a step need %s for %s"
+              .formatted(who, given, targets, targets * loss.outputs(), loss));
     }
   }
 

@@ -32,7 +32,7 @@ public final class GradientByLag {
   /// @throws IllegalArgumentException if nothing has weight, or the network's outputs are not those
   ///   that the loss needs
   public static GradientByLag of(Network network, Kernels kernels, Batch batch, TargetLoss loss) {
-    check(network, batch, loss);
+    Checks.outputs("GradientByLag", network.outputSize(), batch.targets().features(), loss);
     Pass pass = network.tracedPass(kernels);
     pass.forward(batch.inputs());
     return of(network, pass, batch, loss);
@@ -46,7 +46,7 @@ public final class GradientByLag {
   /// @throws IllegalArgumentException if nothing has weight, or the network's outputs are not those
   ///   that the loss needs
   public static GradientByLag of(Network network, Pass pass, Batch batch, TargetLoss loss) {
-    check(network, batch, loss);
+    Checks.outputs("GradientByLag", network.outputSize(), batch.targets().features(), loss);
     Measurement measurement = new Measurement(network, pass, batch, loss);
     List<Recurrent> recurrents = network.recurrents();
     double[][] norms = new double[recurrents.size()][];
@@ -62,15 +62,6 @@ public final class GradientByLag {
     }
     Gradients.clear(network.parameters());
     return new GradientByLag(norms);
-  }
-
-  private static void check(Network network, Batch batch, TargetLoss loss) {
-    int needed = batch.targets().features() * loss.outputs();
-    if (network.outputSize() != needed) {
-      throw new IllegalArgumentException(
-          "GradientByLag: the network gives %s outputs, %s targets a step need %s for %s"
-              .formatted(network.outputSize(), batch.targets().features(), needed, loss));
-    }
   }
 
   /// How many recurrent layers there are, each direction for itself, as [State] counts.
@@ -116,9 +107,8 @@ public final class GradientByLag {
       this.loss = loss;
       this.pass = pass;
       trace = pass.trace();
-      output = batch.inputs().like(network.outputSize());
+      output = pass.outputsInPlace();
       gradient = batch.inputs().like(network.outputSize());
-      pass.output(output);
     }
 
     /// The mean norms of the parts that read in one direction, `[parts][lags]`.

@@ -84,17 +84,9 @@ public record GruCell(int hiddenSize, Reset reset) implements Cell {
 
     @Override
     public void backward(Kernels kernels, Step s) {
+      int at = s.gradientAt;
       kernels.gruBackward(
-          s.rows,
-          s.hidden,
-          s.tape,
-          s.tapeAt,
-          s.hBefore,
-          s.hBeforeAt,
-          s.dH,
-          s.gradientAt,
-          s.dH,
-          s.gradientAt);
+          s.rows, s.hidden, s.tape, s.tapeAt, s.hBefore, s.hBeforeAt, s.dH, at, s.dH, at);
     }
   }
 

@@ -30,7 +30,7 @@ final class LossPass {
     double total = 0;
     for (int i = 0; i < batches.size(); i++) {
       Batch batch = batches.get(i);
-      checkOutputs(batch.targets().features());
+      Checks.outputs("Trainer", outputSize, batch.targets().features(), loss);
       total += loss.totalWeight(batch);
     }
     return total;
@@ -113,14 +113,6 @@ final class LossPass {
     float[] rows = outputs.rows();
     for (int i = 0; i < outputs.size(); i++) {
       rows[i] += offsets.rows()[i];
-    }
-  }
-
-  private void checkOutputs(int targets) {
-    if (outputSize != targets * loss.outputs()) {
-      throw new IllegalArgumentException(
-          "Trainer: the network gives %s outputs, %s targets a step need %s for %s"
-              .formatted(outputSize, targets, targets * loss.outputs(), loss));
     }
   }
 }

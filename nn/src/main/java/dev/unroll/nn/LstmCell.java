@@ -104,20 +104,11 @@ public record LstmCell(int hiddenSize, Peepholes peepholes, ForgetGate forgetGat
 
     @Override
     public void backward(Kernels kernels, Step s) {
+      int before = s.cBeforeAt;
+      int at = s.gradientAt;
       kernels.lstmBackward(
-          s.rows,
-          s.hidden,
-          s.tape,
-          s.tapeAt,
-          s.cBefore,
-          s.cBeforeAt,
-          s.c,
-          s.cAt,
-          s.dH,
-          s.gradientAt,
-          s.dC,
-          s.gradientAt);
-      Arrays.fill(s.dH, s.gradientAt, s.gradientAt + s.rows * s.hidden, 0f);
+          s.rows, s.hidden, s.tape, s.tapeAt, s.cBefore, before, s.c, s.cAt, s.dH, at, s.dC, at);
+      Arrays.fill(s.dH, at, at + s.rows * s.hidden, 0f);
     }
   }
 }

@@ -86,12 +86,8 @@ public final class Mask {
   public float[] unpack(Sequences sequences, Gap gap) {
     if (!sequences.packing().same(new Packing(lengths()))) {
       throw new IllegalArgumentException(
-          "Mask: sequences [%s, %s, %s] have other lengths than the mask leaves: %s"
-              .formatted(
-                  sequences.batch(),
-                  sequences.time(),
-                  sequences.features(),
-                  Arrays.toString(lengths())));
+          "Mask: sequences %s have other lengths than the mask leaves: %s"
+              .formatted(sequences.shape(), Arrays.toString(lengths())));
     }
     float[] data = new float[batch() * time * sequences.features()];
     for (int sequence = 0; sequence < batch(); sequence++) {

@@ -70,6 +70,11 @@ final class Packing {
     return alive.length;
   }
 
+  /// As messages name it: `[batch, time, features]`.
+  String shape(int features) {
+    return "[%s, %s, %s]".formatted(batch(), steps(), features);
+  }
+
   /// Steps of all sequences together.
   int rows() {
     return rows;

@@ -175,9 +175,9 @@ public final class Pass {
     Checks.features("Network", network.inputSize(), dX);
     if (!dX.packing().same(input.packing())) {
       throw new IllegalArgumentException(
-          ("Network: gradient of the input [%s, %s] for inputs [%s, %s]; expected for each sequence"
-                  + " its length: make it with inputs.like")
-              .formatted(dX.batch(), dX.time(), input.batch(), input.time()));
+          ("Network: gradient of the input %s for inputs %s; expected for each sequence its length:"
+                  + " make it with inputs.like")
+              .formatted(dX.shape(), input.shape()));
     }
     System.arraycopy(dInput, 0, dX.rows(), 0, dX.size());
   }
@@ -224,16 +224,8 @@ public final class Pass {
   void checkOutput(String what, Sequences given) {
     if (!given.packing().same(packing) || given.features() != network.outputSize()) {
       throw new IllegalArgumentException(
-          ("Network: %s [%s, %s, %s] for outputs [%s, %s, %s]; expected these sizes, and for each"
-                  + " sequence its length")
-              .formatted(
-                  what,
-                  given.batch(),
-                  given.time(),
-                  given.features(),
-                  packing.batch(),
-                  packing.steps(),
-                  network.outputSize()));
+          "Network: %s %s for outputs %s; expected these sizes, and for each sequence its length"
+              .formatted(what, given.shape(), packing.shape(network.outputSize())));
     }
   }
 

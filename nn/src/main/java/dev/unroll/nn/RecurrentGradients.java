@@ -6,6 +6,7 @@ import dev.unroll.kernel.Strip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /// The gradients of a recurrent layer's weights, one product over the rows of all steps for each
 /// matrix: `dW_ih += dTapeᵀ · X`, `dW_hh += dTapeᵀ · H'`, and sums over rows for the biases.
@@ -51,43 +52,28 @@ final class RecurrentGradients {
     Arrays.setAll(strips, part -> new Strip());
   }
 
+  /// Cuts the tape where a block begins or ends.
   private static List<Gates> gates(Cell cell) {
+    List<List<Block>> sources = new ArrayList<>(List.of(cell.inputBlocks()));
+    cell.stages().forEach(stage -> sources.add(List.of(stage.block())));
+    TreeSet<Integer> cuts = new TreeSet<>();
+    for (Block block : sources.stream().flatMap(List::stream).toList()) {
+      cuts.addAll(List.of(block.column(), block.column() + block.count()));
+    }
     List<Gates> all = new ArrayList<>();
-    for (int column = 0; column < cell.columns(); ) {
-      List<Product> first = products(cell, column);
-      int count = 1;
-      while (column + count < cell.columns()
-          && products(cell, column + count).equals(after(first, count))) {
-        count++;
+    for (int column : cuts.headSet(cuts.last())) {
+      List<Product> products = new ArrayList<>();
+      for (int source = 0; source < sources.size(); source++) {
+        for (Block block : sources.get(source)) {
+          int gate = column - block.column();
+          if (gate >= 0 && gate < block.count()) {
+            products.add(new Product(source, block.gate() + gate));
+          }
+        }
       }
-      all.add(new Gates(column, count, first));
-      column += count;
+      all.add(new Gates(column, cuts.tailSet(column, false).first() - column, products));
     }
     return all;
-  }
-
-  /// The products of the gate that is `count` further.
-  private static List<Product> after(List<Product> products, int count) {
-    return products.stream()
-        .map(product -> new Product(product.source(), product.gate() + count))
-        .toList();
-  }
-
-  /// Those of one block of the tape.
-  private static List<Product> products(Cell cell, int column) {
-    List<Product> products = new ArrayList<>();
-    cell.inputBlocks().forEach(block -> add(products, 0, block, column));
-    for (int s = 0; s < cell.stages().size(); s++) {
-      add(products, 1 + s, cell.stages().get(s).block(), column);
-    }
-    return products;
-  }
-
-  private static void add(List<Product> products, int source, Block block, int column) {
-    int gate = column - block.column();
-    if (gate >= 0 && gate < block.count()) {
-      products.add(new Product(source, block.gate() + gate));
-    }
   }
 
   /// Adds a part of the gates.

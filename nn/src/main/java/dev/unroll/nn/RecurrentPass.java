@@ -186,27 +186,14 @@ final class RecurrentPass implements LoopPass {
   /// `tape = x · W_ihᵀ + b` in some rows from a step's first on, and in the columns of some shares.
   private void setInputs(Step step, int rows, int from, int to) {
     int size = layer.inputSize();
+    int first = step.row * size;
     float[] bias = weights.bias();
-    float[] target = step.tape;
     for (int b = 0; b < inputs.size(); b++) {
       int column = inputs.get(b).column() * hidden;
       int at = step.tapeAt + column;
-      weights
-          .input(b)
-          .multiply(
-              kernels,
-              from,
-              to,
-              rows,
-              input,
-              step.row * size,
-              size,
-              bias,
-              column,
-              0,
-              target,
-              at,
-              width);
+      Shares matrix = weights.input(b);
+      matrix.multiply(
+          kernels, from, to, rows, input, first, size, bias, column, 0, step.tape, at, width);
     }
   }
 
@@ -316,24 +303,12 @@ final class RecurrentPass implements LoopPass {
     int size = layer.inputSize();
     int at = from * size;
     Arrays.fill(dInput, at, at + rows * size, 0f);
+    float[] dTape = tape.activations();
     for (int b = 0; b < inputs.size(); b++) {
       int column = from * width + inputs.get(b).column() * hidden;
-      weights
-          .inputBack(b)
-          .multiply(
-              kernels,
-              0,
-              team.size(),
-              rows,
-              tape.activations(),
-              column,
-              width,
-              dInput,
-              at,
-              size,
-              dInput,
-              at,
-              size);
+      Shares matrix = weights.inputBack(b);
+      matrix.multiply(
+          kernels, 0, team.size(), rows, dTape, column, width, dInput, at, size, dInput, at, size);
     }
   }
 }

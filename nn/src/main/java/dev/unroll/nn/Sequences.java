@@ -123,8 +123,8 @@ public final class Sequences {
     int length = sequence >= 0 && sequence < batch() ? length(sequence) : 0;
     if (step < 0 || step >= length || feature < 0 || feature >= features) {
       throw new IllegalArgumentException(
-          "sequences: sequence %s, step %s, feature %s of [%s, %s, %s]; this one has %s steps"
-              .formatted(sequence, step, feature, batch(), time(), features, length));
+          "sequences: sequence %s, step %s, feature %s of %s; this one has %s steps"
+              .formatted(sequence, step, feature, shape(), length));
     }
     return at(sequence, step) + feature;
   }
@@ -143,6 +143,11 @@ public final class Sequences {
 
   Packing packing() {
     return packing;
+  }
+
+  /// As messages name it: `[batch, time, features]`.
+  String shape() {
+    return packing.shape(features);
   }
 
   /// The numbers of all steps of all sequences.

@@ -174,33 +174,20 @@ final class StepProducts {
 
   /// `dW += dYᵀ x`, x being packed.
   private void addGradient(Quantity y, int column, Block block, Parameter weight, int row) {
+    int rows = block.count() * hidden;
+    int from = row * y.width() + column;
     int columns = right.columns();
     int at = block.gate() * hidden * columns;
+    float[] dY = y.gradient();
     float[] to = weight.gradient();
-    kernels.multiply(
-        block.count() * hidden,
-        y.gradient(),
-        row * y.width() + column,
-        1,
-        y.width(),
-        right,
-        to,
-        at,
-        columns,
-        to,
-        at,
-        columns);
+    kernels.multiply(rows, dY, from, 1, y.width(), right, to, at, columns, to, at, columns);
   }
 
   private void addBias(int column, Block block, Parameter bias, int row, int rows) {
     int width = u.preactivation.width();
-    kernels.addRows(
-        rows,
-        block.count() * hidden,
-        u.preactivation.gradient(),
-        row * width + column,
-        width,
-        bias.gradient(),
-        block.gate() * hidden);
+    int count = block.count() * hidden;
+    int from = row * width + column;
+    float[] dY = u.preactivation.gradient();
+    kernels.addRows(rows, count, dY, from, width, bias.gradient(), block.gate() * hidden);
   }
 }

@@ -61,25 +61,17 @@ public sealed interface TargetLoss extends Loss
 
   @Override
   default double sumAndGradient(Sequences outputs, Batch batch, double total, Sequences gradient) {
-    return sumAndGradient(
-        batch.targets().size(),
-        outputs.rows(),
-        batch.targets().rows(),
-        batch.weights().rows(),
-        total,
-        gradient.rows());
+    float[] target = batch.targets().rows();
+    float[] weight = batch.weights().rows();
+    int n = batch.targets().size();
+    return sumAndGradient(n, outputs.rows(), target, weight, total, gradient.rows());
   }
 
   private double sumAndGradient(
-      int targets,
-      float[] prediction,
-      float[] target,
-      float[] weight,
-      double total,
-      float[] gradient) {
+      int n, float[] prediction, float[] target, float[] weight, double total, float[] gradient) {
     int outputs = outputs();
     double sum = 0;
-    for (int i = 0; i < targets; i++) {
+    for (int i = 0; i < n; i++) {
       int at = i * outputs;
       if (weight[i] == 0) {
         Arrays.fill(gradient, at, at + outputs, 0f);
