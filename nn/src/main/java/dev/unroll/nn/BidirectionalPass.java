@@ -35,11 +35,6 @@ final class BidirectionalPass implements LayerPass {
   }
 
   @Override
-  public boolean isRandom() {
-    return forward.isRandom() || backward.isRandom();
-  }
-
-  @Override
   public float[] forward(Packing packing, float[] input, Noise noise) {
     this.packing = packing;
     int rows = packing.rows();

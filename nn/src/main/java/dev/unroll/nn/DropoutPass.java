@@ -17,11 +17,6 @@ final class DropoutPass implements LayerPass {
   }
 
   @Override
-  public boolean isRandom() {
-    return layer.probability() > 0;
-  }
-
-  @Override
   public float[] forward(Packing packing, float[] input, Noise noise) {
     masked = noise.present() && layer.probability() > 0;
     if (!masked) {

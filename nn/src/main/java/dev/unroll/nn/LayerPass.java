@@ -51,11 +51,6 @@ sealed interface LayerPass
     return List.of();
   }
 
-  /// Whether there is anything random in training.
-  default boolean isRandom() {
-    return false;
-  }
-
   /// Runs forward. The input must not change before [#backward].
   ///
   /// @param input `[rows, inputSize]`

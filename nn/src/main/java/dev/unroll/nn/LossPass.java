@@ -20,11 +20,6 @@ final class LossPass {
     this.pass = network.pass(kernels, team);
   }
 
-  /// Whether there is anything random in training.
-  boolean isRandom() {
-    return pass.isRandom();
-  }
-
   /// What the losses of these batches together are divided by.
   double totalWeight(List<Batch> batches) {
     double total = 0;

@@ -92,11 +92,6 @@ public final class Pass {
     packing = layers.packingAfter(x.packing());
   }
 
-  /// Whether there is anything random in training.
-  boolean isRandom() {
-    return layers.isRandom();
-  }
-
   /// The outputs of the last run where they lie, `[batch, time, outputSize]`: nothing is copied.
   /// Only to be read; the next run overwrites them.
   public Sequences outputsInPlace() {

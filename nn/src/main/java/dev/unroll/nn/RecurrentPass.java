@@ -13,10 +13,14 @@ import java.util.List;
 /// weights are [RecurrentGradients].
 ///
 /// Threads share the sequences, so that they need not meet at each step. Where W_hh outgrows a
-/// core's cache they share its columns instead, that is the hidden units, and meet twice a step.
+/// core's cache, or fills it and there are few sequences, they share its columns instead, that is
+/// the hidden units, and meet twice a step.
 final class RecurrentPass implements LoopPass {
-  /// With more weights than these, 1 MB, threads share the columns of W_hh.
+  /// Weights that fill a core's cache, 1 MB.
   private static final long LARGE = 1 << 18;
+
+  /// Sequences for each thread that are worth reading so many weights.
+  private static final int WORTH_READING = 16;
 
   /// Rows of a tile: a product of fewer takes as long.
   private static final int TILE = 6;
@@ -33,7 +37,6 @@ final class RecurrentPass implements LoopPass {
   private final RecurrentTape tape;
   private final RecurrentGradients gradients;
   private final Step[] steps;
-  private final boolean shareColumns;
 
   private Packing packing = new Packing(new int[0]);
   private State.Part initial;
@@ -74,7 +77,6 @@ final class RecurrentPass implements LoopPass {
     this.gradients = new RecurrentGradients(layer, kernels, team, tape);
     this.steps = new Step[team.size()];
     Arrays.setAll(steps, part -> new Step());
-    this.shareColumns = team.size() > 1 && (long) hidden * width > LARGE;
   }
 
   @Override
@@ -95,6 +97,12 @@ final class RecurrentPass implements LoopPass {
   @Override
   public void endBackward(State.Part dInitial) {
     tape.endBackward(dInitial);
+  }
+
+  private boolean shareColumns() {
+    long size = (long) hidden * width;
+    boolean few = packing.batch() < WORTH_READING * team.size();
+    return team.size() > 1 && size >= LARGE && (size > LARGE || few);
   }
 
   /// Multiplications of a product of some rows of the tape with a matrix of this many rows.
@@ -124,7 +132,7 @@ final class RecurrentPass implements LoopPass {
     this.input = input;
     tape.begin(packing, initial);
     weights.pack();
-    if (shareColumns) {
+    if (shareColumns()) {
       forwardTogether();
     } else {
       team.run(operations(packing.rows(), hidden), loopForward);
@@ -226,7 +234,7 @@ final class RecurrentPass implements LoopPass {
   public float[] backward(float[] dOutput, boolean needsInput) {
     this.dOutput = dOutput;
     int rows = packing.rows();
-    if (shareColumns) {
+    if (shareColumns()) {
       backwardTogether();
     } else {
       team.run(operations(rows, hidden), loopBackward);

@@ -26,11 +26,6 @@ final class ResidualPass implements LayerPass {
   }
 
   @Override
-  public boolean isRandom() {
-    return inside.isRandom();
-  }
-
-  @Override
   public float[] forward(Packing packing, float[] input, Noise noise) {
     numbers = packing.rows() * size;
     output = sum(input, inside.forward(packing, input, noise), output);

@@ -11,7 +11,7 @@ final class StackPass implements LayerPass {
   private final List<Layer> layers;
   private final float[][] outputs;
   private final Packing[] packings;
-  private final boolean isRandom;
+  private final List<Boolean> random;
 
   StackPass(List<Layer> layers, Kernels kernels, Team team, Loops loops) {
     this.passes = layers.stream().map(layer -> LayerPass.of(layer, kernels, team, loops)).toList();
@@ -19,7 +19,7 @@ final class StackPass implements LayerPass {
     this.outputs = new float[layers.size()][0];
     this.packings = new Packing[layers.size()];
     this.loops = passes.stream().flatMap(pass -> pass.loops().stream()).toList();
-    this.isRandom = passes.stream().anyMatch(LayerPass::isRandom);
+    this.random = layers.stream().map(StackPass::isRandom).toList();
   }
 
   @Override
@@ -36,9 +36,15 @@ final class StackPass implements LayerPass {
     return loops;
   }
 
-  @Override
-  public boolean isRandom() {
-    return isRandom;
+  /// Whether a layer may do something random in training.
+  static boolean isRandom(Layer layer) {
+    return switch (layer) {
+      case Dropout _ -> true;
+      case Recurrent loop -> !loop.plain();
+      case Bidirectional both -> isRandom(both.forward()) || isRandom(both.backward());
+      case Residual residual -> residual.layers().stream().anyMatch(StackPass::isRandom);
+      default -> false;
+    };
   }
 
   @Override
@@ -46,9 +52,8 @@ final class StackPass implements LayerPass {
     Packing now = packing;
     float[] rows = input;
     for (int i = 0; i < passes.size(); i++) {
-      LayerPass pass = passes.get(i);
-      rows = pass.forward(now, rows, pass.isRandom() ? noise.part(i) : Noise.none());
-      now = pass.packingAfter(now);
+      rows = passes.get(i).forward(now, rows, random.get(i) ? noise.part(i) : Noise.none());
+      now = passes.get(i).packingAfter(now);
       outputs[i] = rows;
       packings[i] = now;
     }

@@ -124,11 +124,6 @@ final class StepwisePass implements LoopPass {
   // ---- forward ------------------------------------------------------------------------------
 
   @Override
-  public boolean isRandom() {
-    return !noise.quantities().isEmpty();
-  }
-
-  @Override
   public float[] forward(Packing packing, float[] input, Noise random) {
     this.packing = packing;
     makeRoom();

@@ -19,6 +19,7 @@ public final class Trainer implements Resumable {
   private final Training training;
   private final LossPass pass;
   private final Descent descent;
+  private final boolean random;
   private long clipped;
 
   // Where the last run lay in the batch of the caller.
@@ -40,6 +41,7 @@ public final class Trainer implements Resumable {
     this.training = training;
     this.pass = new LossPass(network, training.loss(), kernels, team);
     this.descent = new Descent(training.optimizer(), parameters);
+    this.random = network.layers().stream().anyMatch(StackPass::isRandom);
   }
 
   /// One step of training, through all steps of time of the batch.
@@ -154,7 +156,7 @@ public final class Trainer implements Resumable {
   }
 
   private Noise noise() {
-    return pass.isRandom() ? new Noise(training.seed(), steps()) : Noise.none();
+    return random ? new Noise(training.seed(), steps()) : Noise.none();
   }
 
   /// The norm of the gradient; 0 if nothing has weight.
