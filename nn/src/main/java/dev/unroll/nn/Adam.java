@@ -47,10 +47,21 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         parameter.gradient(),
         memory.get(0),
         memory.get(1),
-        (float) (learningRate / (1 - StrictMath.pow(beta1, (double) step))),
+        (float) (learningRate / correction(beta1, step)),
         (float) beta1,
         (float) beta2,
-        (float) (1 / (1 - StrictMath.pow(beta2, (double) step))),
+        (float) (1 / correction(beta2, step)),
         (float) epsilon);
+  }
+
+  /// `1 - beta^step`, by squaring: `StrictMath.pow` makes arrays.
+  static double correction(double beta, long step) {
+    double power = 1;
+    double factor = beta;
+    for (long rest = step; rest > 0; rest /= 2) {
+      power *= rest % 2 == 1 ? factor : 1;
+      factor *= factor;
+    }
+    return 1 - power;
   }
 }

@@ -45,8 +45,8 @@ public record AmsGrad(double learningRate, double beta1, double beta2, double ep
     float[] m = memory.get(0);
     float[] v = memory.get(1);
     float[] u = memory.get(2);
-    double stepSize = learningRate / (1 - StrictMath.pow(beta1, (double) step));
-    double correction = 1 - StrictMath.pow(beta2, (double) step);
+    double stepSize = learningRate / Adam.correction(beta1, step);
+    double correction = Adam.correction(beta2, step);
     for (int i = 0; i < w.length; i++) {
       double g = parameter.gradient()[i];
       m[i] = (float) (beta1 * m[i] + (1 - beta1) * g);
