@@ -77,8 +77,8 @@ class MessagesTest {
     pass.backward(x.like(4), two);
     refused(sequences, () -> pass.initialStateGradient(three));
     refused(
-        "Network: gradient of the input [2, 3] for inputs [2, 3]; expected for each sequence its"
-            + " length: make it with inputs.like",
+        "Network: gradient of the input [2, 3, 5] for inputs [2, 3, 5]; expected for each sequence"
+            + " its length: make it with inputs.like",
         () -> pass.inputGradient(Sequences.zeros(new int[] {1, 3}, 5)));
     refused(
         "Network: input has 4 features, expected 5 (input [2, 3, 4])",
