@@ -52,11 +52,11 @@ class BitsTest {
   private Path plant() throws IOException {
     String name = "dev/unroll/kernel/ScalarKernels.java";
     String source = Files.readString(Repository.ROOT.resolve("kernel/src/main/java").resolve(name));
-    String loop = "for (int k = 0; k < b.rows(); k++)";
+    String loop = "for (int k = 0; k < steps; k++)";
     assertTrue(source.contains(loop), "the loop to reorder is not there any more");
     Path planted = folder.resolve("src").resolve(name);
     Files.createDirectories(planted.getParent());
-    Files.writeString(planted, source.replace(loop, "for (int k = b.rows() - 1; k >= 0; k--)"));
+    Files.writeString(planted, source.replace(loop, "for (int k = steps - 1; k >= 0; k--)"));
     Path classes = folder.resolve("classes");
     int failed =
         ToolProvider.getSystemJavaCompiler()

@@ -107,8 +107,8 @@ final class PlantedBugs {
         new PlantedBug(
             "LSTM: the fused way back lets the gradient of h through twice",
             "LstmCell",
-            "Arrays.fill(s.dH, s.gradientAt, s.gradientAt + s.rows * s.hidden, 0f);",
-            "Arrays.fill(s.dH, s.gradientAt, s.gradientAt, 0f);"),
+            "Arrays.fill(s.dH, at, at + s.rows * s.hidden, 0f);",
+            "Arrays.fill(s.dH, at, at, 0f);"),
         new PlantedBug(
             "a cell of one's own hears nothing of later steps through c",
             "PointwiseEquations",

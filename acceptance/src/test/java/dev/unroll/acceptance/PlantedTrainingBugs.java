@@ -41,7 +41,7 @@ final class PlantedTrainingBugs {
         new PlantedBug(
             "Adam: the mean of gradients is not corrected for its start",
             "Adam",
-            "learningRate / (1 - StrictMath.pow(beta1, (double) step))",
+            "learningRate / correction(beta1, step)",
             "learningRate"),
         new PlantedBug(
             "AdamW: the decay is not multiplied by the learning rate",
