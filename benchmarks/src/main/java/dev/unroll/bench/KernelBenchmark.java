@@ -70,7 +70,7 @@ public class KernelBenchmark {
     strip.pack(ROWS, hidden, state, 0, 1, ROWS);
   }
 
-  /// Makes nothing: it would be counted.
+  /// Makes no arrays: they would be counted.
   @Setup(Level.Iteration)
   public void beginAfresh() {
     refresh();

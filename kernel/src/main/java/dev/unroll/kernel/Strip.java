@@ -4,7 +4,7 @@ package dev.unroll.kernel;
 /// a transposed matrix they are a page apart. Who multiplies the same rows with several matrices
 /// copies them once.
 ///
-/// The buffer is kept and reused.
+/// The buffer is kept and reused; it grows when more steps are packed.
 public final class Strip {
   /// Rows that it can hold, a multiple of those of a tile.
   public static final int ROWS = 192;
@@ -14,7 +14,7 @@ public final class Strip {
 
   private static final int TILE = 6;
 
-  private final float[] data = new float[STEPS * ROWS];
+  private float[] data = new float[0];
   private int rows;
   private int steps;
 
@@ -30,6 +30,9 @@ public final class Strip {
   public Strip pack(int rows, int steps, float[] source, int at, int row, int column) {
     this.rows = rows;
     this.steps = steps;
+    if (data.length < steps * ROWS) {
+      data = new float[steps * ROWS];
+    }
     int padded = (rows + TILE - 1) / TILE * TILE;
     for (int k = 0; k < steps; k++) {
       int to = k * ROWS;

@@ -153,8 +153,11 @@ public final class Crash {
       }
       TimeUnit.NANOSECONDS.sleep(nanos);
       boolean alive = process.isAlive();
-      process.destroyForcibly().waitFor();
-      return Optional.of(process).filter(killed -> alive && killed.exitValue() != 0);
+      int exit = process.destroyForcibly().waitFor();
+      if (!alive && exit != 0) {
+        throw new IllegalStateException("the training ended by itself, with exit " + exit);
+      }
+      return Optional.of(process).filter(killed -> alive && exit != 0);
     }
   }
 

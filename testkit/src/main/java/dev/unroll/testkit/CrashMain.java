@@ -42,8 +42,8 @@ public final class CrashMain {
             && kills.millisBetweenSaves() <= LONGEST_MILLIS;
     System.out.printf(
         Locale.ROOT,
-        "%s  kill -9: %d kills of a training that saves every %.1f ms, %d inside a save;"
-            + " %d resumed to the SHA-256 of the unbroken run, %s%n",
+        "%s  kill -9: %d kills of a training that saves every %.1f ms where nobody kills it, %d inside a"
+            + " save; %d resumed to the SHA-256 of the unbroken run, %s%n",
         ok ? "pass" : "FAIL",
         kills.kills(),
         kills.millisBetweenSaves(),
