@@ -1,7 +1,6 @@
 package dev.unroll.nn;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +23,8 @@ public final class Team implements AutoCloseable {
   /// What the pointwise maths of a cell takes for each number on the tape.
   static final int POINTWISE = 50;
 
-  private final List<Helper> helpers = new ArrayList<>();
+  // An array: the iterator of a list would be allocated at each piece of work.
+  private final Helper[] helpers;
   private final AtomicInteger pending = new AtomicInteger();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private Work work = (part, parts) -> {};
@@ -48,10 +48,11 @@ public final class Team implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("Team: %s threads, expected 1 or more".formatted(threads));
     }
-    for (int part = 1; part < threads; part++) {
-      helpers.add(new Helper(part));
+    helpers = new Helper[threads - 1];
+    Arrays.setAll(helpers, i -> new Helper(i + 1));
+    for (Helper helper : helpers) {
+      helper.start();
     }
-    helpers.forEach(Helper::start);
   }
 
   /// The calling thread alone; there is nothing to close.
@@ -61,7 +62,7 @@ public final class Team implements AutoCloseable {
 
   /// Threads, the calling one among them.
   public int size() {
-    return helpers.size() + 1;
+    return helpers.length + 1;
   }
 
   /// Where a part begins, if each thread has one share of something.
@@ -73,13 +74,13 @@ public final class Team implements AutoCloseable {
   ///
   /// @param operations about how many multiplications it takes; if few, one part does it all
   void run(long operations, Work work) {
-    if (helpers.isEmpty() || operations < WORTH_SHARING) {
+    if (helpers.length == 0 || operations < WORTH_SHARING) {
       work.run(0, 1);
       return;
     }
     this.work = work;
     failures.clear();
-    pending.set(helpers.size());
+    pending.set(helpers.length);
     int now = round.incrementAndGet();
     for (Helper helper : helpers) {
       helper.wake();
@@ -113,7 +114,9 @@ public final class Team implements AutoCloseable {
   public void close() {
     closed = true;
     round.incrementAndGet();
-    helpers.forEach(Helper::wake);
+    for (Helper helper : helpers) {
+      helper.wake();
+    }
   }
 
   private final class Helper extends Thread {
