@@ -43,7 +43,8 @@ final class StackPass implements LayerPass {
       case Recurrent loop -> !loop.plain();
       case Bidirectional both -> isRandom(both.forward()) || isRandom(both.backward());
       case Residual residual -> residual.layers().stream().anyMatch(StackPass::isRandom);
-      default -> false;
+      case Linear _, TimeDelay _, Activation _, Embedding _ -> false;
+      case LayerNorm _, Pooling _, AttentionPooling _ -> false;
     };
   }
 
