@@ -54,16 +54,21 @@ public final class Panels {
       for (int k = 0; k < count; k++) {
         int to = panel * rows + (first + k) * WIDTH;
         int from = at + k * row + panel * column;
-        if (column == 1) {
-          System.arraycopy(source, from, data, to, width);
-        } else {
-          for (int j = 0; j < width; j++) {
-            data[to + j] = source[from + j * column];
-          }
-        }
+        copy(width, source, from, column, data, to);
         for (int j = width; j < WIDTH; j++) {
           data[to + j] = 0f;
         }
+      }
+    }
+  }
+
+  /// Copies `n` numbers that are `distance` apart to neighbouring places.
+  static void copy(int n, float[] source, int at, int distance, float[] target, int to) {
+    if (distance == 1) {
+      System.arraycopy(source, at, target, to, n);
+    } else {
+      for (int i = 0; i < n; i++) {
+        target[to + i] = source[at + i * distance];
       }
     }
   }

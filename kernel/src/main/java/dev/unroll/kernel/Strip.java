@@ -36,14 +36,7 @@ public final class Strip {
     int padded = (rows + TILE - 1) / TILE * TILE;
     for (int k = 0; k < steps; k++) {
       int to = k * ROWS;
-      int from = at + k * column;
-      if (row == 1) {
-        System.arraycopy(source, from, data, to, rows);
-      } else {
-        for (int i = 0; i < rows; i++) {
-          data[to + i] = source[from + i * row];
-        }
-      }
+      Panels.copy(rows, source, at + k * column, row, data, to);
       for (int i = rows; i < padded; i++) {
         data[to + i] = data[to + rows - 1];
       }
