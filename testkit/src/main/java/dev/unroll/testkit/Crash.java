@@ -157,7 +157,7 @@ public final class Crash {
       if (!alive && exit != 0) {
         throw new IllegalStateException("the training ended by itself, with exit " + exit);
       }
-      return Optional.of(process).filter(killed -> alive && exit != 0);
+      return alive && exit != 0 ? Optional.of(process) : Optional.empty();
     }
   }
 
