@@ -10,7 +10,7 @@ final class Chart {
   private static final int WIDTH = 900;
   private static final int ROW = 16;
   private static final double LOWEST = 0.25;
-  private static final double HIGHEST = 64;
+  private static final double HIGHEST = 256;
 
   private Chart() {}
 
