@@ -35,7 +35,7 @@ final class Duel {
       contestants.add(new OnnxRuntime(problem, 1));
       contestants.add(new OnnxRuntime(problem, MANY));
     }
-    if (task.op() == Op.TRAIN && task.hidden() >= 256) {
+    if (task.isShared()) {
       contestants.add(new FmaPeak(1));
       contestants.add(new FmaPeak(MANY));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param ratios the peer's time over ours, one for each round
 /// @param speedUp one thread of ours over two, median over rounds; 0 if not measured
+/// @param peakSpeedUp the same of the FMA peak: what the processor gave to a second thread
 /// @param peakFraction of the FMA peak on as many threads, median over rounds; 0 if not measured
 /// @param distance between the answers
 record Entry(
@@ -16,6 +17,7 @@ record Entry(
     Timing peer,
     List<Double> ratios,
     double speedUp,
+    double peakSpeedUp,
     double peakFraction,
     double distance) {
 
@@ -27,7 +29,8 @@ record Entry(
         ours,
         peer,
         Timing.ratios(peer, ours),
-        speedUp(timings),
+        speedUp(timings, Unroll.NAME),
+        2 * speedUp(timings, FmaPeak.NAME), // each of its threads does all of the work
         peakFraction(task, timings, ours),
         distance);
   }
@@ -39,9 +42,9 @@ record Entry(
         .orElseThrow();
   }
 
-  private static double speedUp(List<Timing> timings) {
-    List<Timing> ours = timings.stream().filter(t -> t.name().equals(Unroll.NAME)).toList();
-    return ours.size() < 2 ? 0 : Timing.median(Timing.ratios(ours.getFirst(), ours.getLast()));
+  private static double speedUp(List<Timing> timings, String name) {
+    List<Timing> all = timings.stream().filter(t -> t.name().equals(name)).toList();
+    return all.size() < 2 ? 0 : Timing.median(Timing.ratios(all.getFirst(), all.getLast()));
   }
 
   private static double peakFraction(Task task, List<Timing> timings, Timing ours) {

@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /// ./bench kernels
 /// ```
 ///
-/// `gc.alloc.rate.norm` must be 0 B/op, but for what JMH itself adds, as much a microsecond for all.
-/// The passes of the cells work in place; so that repeating them does not end in subnormal numbers,
-/// they begin with a copy of their input.
+/// `gc.alloc.rate.norm` must be 0 B/op, but for what JMH itself adds, as much a microsecond for
+/// all. The passes of the cells work in place; so that repeating them does not end in subnormal
+/// numbers, they begin with a copy of their input.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -15,7 +15,7 @@ import java.util.Map;
 /// ```
 ///
 /// Words choose the entries whose name, such as `train lstm 32x50x32x64`, contains them all;
-/// without any, products and costs are measured too.
+/// without any, products and costs are measured too. Exit code 2 if no entry is called so.
 final class Main {
   private static final Path PAGE = Path.of("docs", "benchmarks.md");
   private static final Path CHART = Path.of("docs", "benchmarks.svg");
@@ -32,25 +32,33 @@ final class Main {
     Effort effort = words.remove("quick") ? Effort.QUICK : Effort.FULL;
     boolean json = words.remove("--json");
     boolean write = words.remove("--write");
-    Measured measured = measure(effort, words);
+    List<Task> tasks =
+        Task.all().stream()
+            .filter(task -> words.stream().allMatch(task.label()::contains))
+            .toList();
+    if (tasks.isEmpty()) {
+      System.err.println(
+          "bench: no entry's name contains all of %s; give words of these names, or none for all:"
+              .formatted(words));
+      Task.all().forEach(task -> System.err.println("  " + task.label()));
+      System.exit(2);
+    }
+    Measured measured = measure(effort, tasks, words.isEmpty());
     System.out.println(json ? Report.json(measured) : Report.text(measured));
     if (write) {
       write(measured);
     }
   }
 
-  private static Measured measure(Effort effort, List<String> words) {
+  private static Measured measure(Effort effort, List<Task> tasks, boolean all) {
     double load = Machine.load();
     List<Entry> entries = new ArrayList<>();
-    for (Task task : Task.all()) {
-      if (words.stream().allMatch(task.label()::contains)) {
-        for (Entry entry : Duel.run(task, effort)) {
-          entries.add(entry);
-          progress(entry);
-        }
+    for (Task task : tasks) {
+      for (Entry entry : Duel.run(task, effort)) {
+        entries.add(entry);
+        progress(entry);
       }
     }
-    boolean all = words.isEmpty();
     Map<String, Double> fractions = all ? Product.fractionsOfPeak(effort.brief()) : Map.of();
     List<Finding> costs = all ? Costs.all(effort.brief()) : List.of();
     return new Measured(Machine.describe(load), entries, peaks(effort.brief()), fractions, costs);

@@ -3,6 +3,7 @@ package dev.unroll.bench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// All results of one run.
@@ -43,15 +44,21 @@ record Measured(
     List<Task> seen = new ArrayList<>();
     for (Entry entry : entries) {
       Task task = entry.task();
-      if (task.op() != Op.STEP && task.batch() >= 32 && !seen.contains(task)) {
+      if (task.isShared() && !seen.contains(task)) {
         seen.add(task);
-        String what = "two threads against one, " + task.label();
+        String what =
+            String.format(
+                Locale.ROOT,
+                "two threads against one, %s (the FMA peak: %.2f)",
+                task.label(),
+                entry.peakSpeedUp());
         findings.add(Finding.atLeast(what, entry.speedUp(), 1.7));
       }
     }
     for (Entry entry : entries) {
-      if (entry.peakFraction() > 0 && entry.task().kind() == Task.Kind.LSTM) {
-        String what = "fraction of the FMA peak, " + entry.task().label();
+      Task task = entry.task();
+      if (task.op() == Op.TRAIN && task.kind() == Task.Kind.LSTM && task.hidden() >= 256) {
+        String what = "fraction of the FMA peak, " + task.label();
         findings.add(Finding.atLeast(what, entry.peakFraction(), 0.6));
       }
     }

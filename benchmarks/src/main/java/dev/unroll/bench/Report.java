@@ -150,6 +150,7 @@ final class Report {
         .put("gflops", entry.gflops())
         .put("weightGBps", entry.bandwidth())
         .put("twoThreadsAgainstOne", entry.speedUp())
+        .put("peakTwoThreadsAgainstOne", entry.peakSpeedUp())
         .put("distance", entry.distance())
         .build();
   }

@@ -63,6 +63,11 @@ record Task(Op op, Kind kind, int batch, int time, int input, int hidden) {
     return op.label() + " " + cellName() + " " + shape();
   }
 
+  /// Whether two threads are to beat one.
+  boolean isShared() {
+    return op != Op.STEP && batch >= 32;
+  }
+
   int gateRows() {
     return kind.gates * hidden;
   }
