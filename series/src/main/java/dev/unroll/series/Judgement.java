@@ -130,13 +130,14 @@ public record Judgement(Verdict verdict, Verdict vsNaive, String sentence, List<
     if (Double.isNaN(ratio)) {
       return "ratio undefined";
     }
+    if (ratio >= 10) {
+      return ratio > 1e6
+          ? "more than a million times as high"
+          : String.format(Locale.ROOT, "%.0f times as high", ratio);
+    }
     double percent = 100 * Math.abs(ratio - 1);
     String amount =
-        percent < 0.05
-            ? "less than 0.1 %"
-            : percent > 1e6
-                ? "more than a million %"
-                : String.format(Locale.ROOT, "%.1f %%", percent);
+        percent < 0.05 ? "less than 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
     return ratio == 1 ? "the same" : amount + (ratio < 1 ? " lower" : " higher");
   }
 

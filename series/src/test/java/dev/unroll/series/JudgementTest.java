@@ -129,8 +129,12 @@ class JudgementTest {
         Judgement.sentence(naive));
     Comparison huge = new Comparison("lstm", "naive", 1e150, 0.001, Verdict.WORSE);
     assertEquals(
-        "lstm is worse than naive, the best baseline (scaled RMSE more than a million % higher, p = 0.001): on these data, repeat the last value instead.",
+        "lstm is worse than naive, the best baseline (scaled RMSE more than a million times as high, p = 0.001): on these data, repeat the last value instead.",
         Judgement.sentence(huge));
+    Comparison large = new Comparison("lstm", "naive", 8636.8, 0.001, Verdict.WORSE);
+    assertEquals(
+        "lstm is worse than naive, the best baseline (scaled RMSE 8637 times as high, p = 0.001): on these data, repeat the last value instead.",
+        Judgement.sentence(large));
   }
 
   @Test
