@@ -176,6 +176,7 @@ final class ForecastText {
     file("forecasts", folder.csv(), replaced);
     folder.copy().ifPresent(path -> file("and", path, replaced));
     folder.backtest().ifPresent(path -> file("backtest", path, replaced));
+    folder.paths().out.ifPresent(path -> file("paths", path, replaced));
   }
 
   private void file(String label, Path path, List<Path> replaced) {

@@ -135,6 +135,9 @@ final class PredictCommand implements Callable<Integer> {
     } else if (!common.quiet) {
       out.ifPresent(file -> terminal.say(Text.fact("forecasts", file.toString())));
     }
+    if (!common.quiet) {
+      paths.out.ifPresent(file -> terminal.say(Text.fact("paths", file.toString())));
+    }
   }
 
   private Json json(ForecastModel model, Dataset data, List<SeriesForecast> forecasts) {

@@ -90,9 +90,13 @@ class EndToEndTest {
     Path own = folder.resolve("autoregressive");
     Object[] drawn = {"--strategy", "autoregressive", "--distribution", "student-t"};
     Object[] written = {"--paths", 3, "--paths-out", paths};
-    Run.forecast(
-            data, own, with(Stream.concat(Arrays.stream(drawn), Arrays.stream(written)).toArray()))
-        .fine();
+    Run run =
+        Run.forecast(
+                data,
+                own,
+                with(Stream.concat(Arrays.stream(drawn), Arrays.stream(written)).toArray()))
+            .fine();
+    assertTrue(run.out().contains(paths.toString()), run.out());
     List<String> lines = Files.readAllLines(paths);
     assertEquals("series,path,time,value", lines.getFirst());
     assertEquals(1 + 2 * 3 * 2, lines.size(), "two series, three paths, two rows");
