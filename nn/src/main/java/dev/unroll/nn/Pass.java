@@ -8,7 +8,7 @@ import java.util.Optional;
 /// allocates nothing. Belongs to one thread, which may have a [Team].
 public final class Pass {
   private final Network network;
-  private final boolean hasWayBack;
+  private final Loops way;
   private final StackPass layers;
   private final List<LoopPass> loops;
   private State nothing;
@@ -21,7 +21,7 @@ public final class Pass {
 
   Pass(Network network, Kernels kernels, Team team, Loops loops) {
     this.network = network;
-    this.hasWayBack = loops != Loops.FORWARD;
+    this.way = loops;
     this.nothing = new State(network, 0);
     this.layers = new StackPass(network.layers(), kernels, team, loops);
     this.loops = layers.loops();
@@ -132,6 +132,7 @@ public final class Pass {
   /// @param dOutput the gradient of the loss with respect to the outputs, `[batch, time,
   ///   outputSize]`
   /// @throws IllegalArgumentException if `dOutput` has other lengths or features than the outputs
+  /// @throws IllegalStateException if it was done already, or this is a pass for inference
   public void backward(Sequences dOutput) {
     backward(dOutput, zeros(input.batch()), false);
   }
@@ -148,9 +149,13 @@ public final class Pass {
   }
 
   private void backward(Sequences dOutput, State dFinal, boolean needsInput) {
-    if (!hasWayBack) {
+    if (way == Loops.FORWARD) {
       throw new IllegalStateException(
           "Pass: a pass for inference cannot go back; make one with Network.pass");
+    }
+    if (wentBack && way != Loops.STEPWISE) {
+      throw new IllegalStateException(
+          "Pass: has gone back through the last run; run forward first, or use Network.tracedPass");
     }
     checkOutput("gradient of the output", dOutput);
     for (int i = 0; i < loops.size(); i++) {

@@ -23,7 +23,7 @@ public final class Team implements AutoCloseable {
   /// What the pointwise maths of a cell takes for each number on the tape.
   static final int POINTWISE = 50;
 
-  // An array: the iterator of a list would be allocated at each piece of work.
+  // An array: the iterator of a list may be allocated at each piece of work.
   private final Helper[] helpers;
   private final AtomicInteger pending = new AtomicInteger();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -78,6 +78,9 @@ public final class Team implements AutoCloseable {
       work.run(0, 1);
       return;
     }
+    if (closed) {
+      throw new IllegalStateException("Team: it is closed; make another for more work");
+    }
     this.work = work;
     failures.clear();
     pending.set(helpers.length);
@@ -109,7 +112,7 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /// Ends the threads.
+  /// Ends the threads; the team can no longer share work.
   @Override
   public void close() {
     closed = true;

@@ -201,6 +201,27 @@ class InvarianceTest {
   }
 
   @Test
+  void aPassGoesBackOnceUnlessItIsTraced() {
+    Network network = network(new LstmCell(4));
+    Sequences x = random(new int[] {2}, new RandomStream(8, "once"));
+    Sequences dOutput = x.like(OUTPUTS);
+    Pass traced = network.tracedPass(Kernels.auto());
+    traced.forward(x);
+    traced.backward(dOutput);
+    traced.backward(dOutput);
+    Pass pass = network.pass(Kernels.auto());
+    for (int run = 0; run < 2; run++) {
+      pass.forward(x);
+      pass.backward(dOutput);
+    }
+    String message =
+        assertThrows(IllegalStateException.class, () -> pass.backward(dOutput)).getMessage();
+    assertEquals(
+        "Pass: has gone back through the last run; run forward first, or use Network.tracedPass",
+        message);
+  }
+
+  @Test
   void aSequenceWithoutStepsKeepsItsInitialState() {
     Network network = network(new LstmCell(4));
     State initial = new State(network, 2);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +48,18 @@ class TeamTest {
           IllegalStateException.class, () -> team.run(PLENTY, (part, parts) -> fail(part)));
       team.run(PLENTY, (part, parts) -> {});
     }
+  }
+
+  @Test
+  @Timeout(10)
+  void refusesWorkOnceItIsClosed() {
+    Team team = new Team(2);
+    team.close();
+    String message =
+        assertThrows(IllegalStateException.class, () -> team.run(PLENTY, (part, parts) -> {}))
+            .getMessage();
+    assertEquals("Team: it is closed; make another for more work", message);
+    team.run(1, (part, parts) -> assertEquals(1, parts));
   }
 
   @Test
