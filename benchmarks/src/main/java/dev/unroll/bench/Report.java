@@ -116,7 +116,7 @@ final class Report {
       fractions.put(fraction.getKey(), fraction.getValue());
     }
     for (Entry entry : measured.entries()) {
-      if (entry.peakFraction() > 0) {
+      if (entry.task().op() == Op.TRAIN && entry.peakFraction() > 0) { // with one peer
         fractions.put(entry.task().label(), entry.peakFraction());
       }
     }
