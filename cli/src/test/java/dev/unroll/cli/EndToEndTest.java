@@ -105,6 +105,8 @@ class EndToEndTest {
     Path model = own.resolve("model.safetensors");
     Run.of("predict", model, data, "-q", "--paths", 3, "--paths-out", again).fine();
     assertArrayEquals(Files.readAllBytes(paths), Files.readAllBytes(again));
+    Run said = Run.of("predict", model, data, "--paths", 3, "--paths-out", again).fine();
+    assertTrue(said.out().contains(again.toString()), said.out());
     Run.of("predict", model, data, "--out", again, "--paths-out", again)
         .refused(
             2,

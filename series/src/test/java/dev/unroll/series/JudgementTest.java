@@ -135,6 +135,12 @@ class JudgementTest {
     assertEquals(
         "lstm is worse than naive, the best baseline (scaled RMSE 8637 times as high, p = 0.001): on these data, repeat the last value instead.",
         Judgement.sentence(large));
+    assertEquals(
+        "lstm is worse than naive, the best baseline (scaled RMSE 899.0 % higher, p = 0.001): on these data, repeat the last value instead.",
+        Judgement.sentence(new Comparison("lstm", "naive", 9.99, 0.001, Verdict.WORSE)));
+    assertEquals(
+        "lstm is worse than naive, the best baseline (scaled RMSE 10 times as high, p = 0.001): on these data, repeat the last value instead.",
+        Judgement.sentence(new Comparison("lstm", "naive", 10, 0.001, Verdict.WORSE)));
   }
 
   @Test
