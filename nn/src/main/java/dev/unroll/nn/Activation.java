@@ -1,7 +1,5 @@
 package dev.unroll.nn;
 
-import java.util.List;
-
 /// An activation at every step, `[batch, time, size]` to the same:
 ///
 /// ```
@@ -33,17 +31,4 @@ public record Activation(Function function, int size) implements Layer {
   public int inputSize() {
     return size;
   }
-
-  @Override
-  public int outputSize() {
-    return size;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of();
-  }
-
-  @Override
-  public void initialise(RandomStream random) {}
 }

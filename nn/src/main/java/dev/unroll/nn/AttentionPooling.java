@@ -26,11 +26,6 @@ public record AttentionPooling(Attention attention) implements Layer {
   }
 
   @Override
-  public int outputSize() {
-    return attention.keySize();
-  }
-
-  @Override
   public List<Parameter> parameters() {
     return attention.parameters();
   }

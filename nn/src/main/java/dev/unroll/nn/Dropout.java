@@ -1,7 +1,5 @@
 package dev.unroll.nn;
 
-import java.util.List;
-
 /// Dropout (Srivastava et al. 2014), inverted as in PyTorch and Keras: in training each number is 0
 /// with a probability, drawn anew for every sequence, step and feature, and is divided by `1 -
 /// probability` otherwise, so that its mean stays what it was. Without [Noise], at inference, `y =
@@ -19,17 +17,4 @@ public record Dropout(int size, double probability) implements Layer {
   public int inputSize() {
     return size;
   }
-
-  @Override
-  public int outputSize() {
-    return size;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of();
-  }
-
-  @Override
-  public void initialise(RandomStream random) {}
 }

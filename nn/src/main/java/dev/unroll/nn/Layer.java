@@ -20,7 +20,10 @@ public sealed interface Layer
 
   int inputSize();
 
-  int outputSize();
+  /// As many as come in, unless a layer says otherwise.
+  default int outputSize() {
+    return inputSize();
+  }
 
   /// The recurrent layers in here, in the order in which a [State] keeps theirs; none if what comes
   /// out of a step depends on nothing that is carried from step to step.
@@ -29,8 +32,10 @@ public sealed interface Layer
   }
 
   /// In the order in which they are saved.
-  List<Parameter> parameters();
+  default List<Parameter> parameters() {
+    return List.of();
+  }
 
   /// Sets all parameters anew.
-  void initialise(RandomStream random);
+  default void initialise(RandomStream random) {}
 }

@@ -40,11 +40,6 @@ public final class LayerNorm implements Layer {
   }
 
   @Override
-  public int outputSize() {
-    return size;
-  }
-
-  @Override
   public List<Parameter> parameters() {
     return List.of(weight, bias);
   }

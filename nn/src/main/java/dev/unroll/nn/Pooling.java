@@ -1,7 +1,5 @@
 package dev.unroll.nn;
 
-import java.util.List;
-
 /// One step for each sequence, which sums up all its steps: `[batch, time, size]` to `[batch, 1,
 /// size]`. For a sequence without steps it is zeros.
 ///
@@ -40,17 +38,4 @@ public record Pooling(Kind kind, int size) implements Layer {
   public int inputSize() {
     return size;
   }
-
-  @Override
-  public int outputSize() {
-    return size;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of();
-  }
-
-  @Override
-  public void initialise(RandomStream random) {}
 }

@@ -36,11 +36,6 @@ public final class Residual implements Layer {
   }
 
   @Override
-  public int outputSize() {
-    return inside.outputSize();
-  }
-
-  @Override
   public List<Recurrent> recurrents() {
     return inside.recurrents();
   }
