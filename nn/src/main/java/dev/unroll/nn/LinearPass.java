@@ -21,6 +21,7 @@ final class LinearPass implements LayerPass {
   private final Panels there = new Panels();
   private final Panels back = new Panels();
   private final Panels[] chunks;
+  private final float[] zeros;
   private int version = -1;
 
   private int rows;
@@ -41,6 +42,7 @@ final class LinearPass implements LayerPass {
     this.bias = layer.bias();
     this.in = layer.inputSize();
     this.out = layer.outputSize();
+    this.zeros = new float[in];
     this.chunks = new Panels[team.size()];
     Arrays.setAll(chunks, part -> new Panels());
   }
@@ -94,10 +96,8 @@ final class LinearPass implements LayerPass {
 
   private void multiplyBack(int part, int parts) {
     int from = rows * part / parts;
-    int to = rows * (part + 1) / parts;
-    Arrays.fill(dInput, from * in, to * in, 0f);
-    kernels.multiply(
-        to - from, dOutput, from * out, out, 1, back, dInput, from * in, in, dInput, from * in, in);
+    int count = rows * (part + 1) / parts - from;
+    kernels.multiply(count, dOutput, from * out, out, 1, back, zeros, 0, 0, dInput, from * in, in);
   }
 
   private long operations() {
