@@ -16,6 +16,7 @@ public final class Pass {
   private Packing packing = input.packing();
   private float[] output = {};
   private float[] dInput = {};
+  private boolean hasRun;
   private boolean wentBack;
   private boolean hasInputGradient;
 
@@ -85,16 +86,21 @@ public final class Pass {
   }
 
   private void run(Sequences x, Noise noise) {
+    hasRun = false;
     wentBack = false;
     hasInputGradient = false;
     input = x;
     output = layers.forward(x.packing(), x.rows(), noise);
     packing = layers.packingAfter(x.packing());
+    hasRun = true;
   }
 
   /// The outputs of the last run where they lie, `[batch, time, outputSize]`: nothing is copied.
   /// Only to be read; the next run overwrites them.
+  ///
+  /// @throws IllegalStateException if there was no run, or the last one failed
   public Sequences outputsInPlace() {
+    checkRun();
     return Sequences.over(packing, network.outputSize(), output);
   }
 
@@ -103,7 +109,9 @@ public final class Pass {
   /// @param y `[batch, time, outputSize]`, of the lengths that the outputs have: those of the
   ///   inputs, and so made by [Sequences#like], unless a layer changes them
   /// @throws IllegalArgumentException if `y` has other lengths or features
+  /// @throws IllegalStateException if there was no run, or the last one failed
   public void output(Sequences y) {
+    checkRun();
     checkOutput("output", y);
     System.arraycopy(output, 0, y.rows(), 0, y.size());
   }
@@ -119,7 +127,9 @@ public final class Pass {
   ///
   /// @param state of as many sequences as the last run had
   /// @throws IllegalArgumentException if it has others, or is that of another network
+  /// @throws IllegalStateException if there was no run, or the last one failed
   public void finalState(State state) {
+    checkRun();
     check(state, input);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).end(state.part(i));
@@ -132,7 +142,8 @@ public final class Pass {
   /// @param dOutput the gradient of the loss with respect to the outputs, `[batch, time,
   ///   outputSize]`
   /// @throws IllegalArgumentException if `dOutput` has other lengths or features than the outputs
-  /// @throws IllegalStateException if it was done already, or this is a pass for inference
+  /// @throws IllegalStateException if there was no run, the last one failed, it was done already,
+  ///   or this is a pass for inference
   public void backward(Sequences dOutput) {
     backward(dOutput, zeros(input.batch()), false);
   }
@@ -144,6 +155,7 @@ public final class Pass {
   /// @throws IllegalArgumentException if `dOutput` has other lengths or features than the outputs,
   ///   or `dFinal` other sequences
   public void backward(Sequences dOutput, State dFinal) {
+    checkRun();
     check(dFinal, input);
     backward(dOutput, dFinal, true);
   }
@@ -153,6 +165,7 @@ public final class Pass {
       throw new IllegalStateException(
           "Pass: a pass for inference cannot go back; make one with Network.pass");
     }
+    checkRun();
     if (wentBack && way != Loops.STEPWISE) {
       throw new IllegalStateException(
           "Pass: has gone back through the last run; run forward first, or use Network.tracedPass");
@@ -161,7 +174,9 @@ public final class Pass {
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).beginBackward(dFinal.part(i));
     }
+    hasRun = false; // in case what follows fails
     dInput = layers.backward(dOutput.rows(), needsInput);
+    hasRun = true;
     wentBack = true;
     hasInputGradient = needsInput;
   }
@@ -191,6 +206,13 @@ public final class Pass {
     check(dInitial, input);
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).endBackward(dInitial.part(i));
+    }
+  }
+
+  private void checkRun() {
+    if (!hasRun) {
+      throw new IllegalStateException(
+          "Pass: there was no run, or the last one failed; run forward first");
     }
   }
 

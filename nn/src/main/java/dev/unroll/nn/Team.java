@@ -74,12 +74,12 @@ public final class Team implements AutoCloseable {
   ///
   /// @param operations about how many multiplications it takes; if few, one part does it all
   void run(long operations, Work work) {
+    if (closed) {
+      throw new IllegalStateException("Team: it is closed; make another for more work");
+    }
     if (helpers.length == 0 || operations < WORTH_SHARING) {
       work.run(0, 1);
       return;
-    }
-    if (closed) {
-      throw new IllegalStateException("Team: it is closed; make another for more work");
     }
     this.work = work;
     failures.clear();
@@ -112,7 +112,7 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /// Ends the threads; the team can no longer share work.
+  /// Ends the threads; the team does no more work.
   @Override
   public void close() {
     closed = true;

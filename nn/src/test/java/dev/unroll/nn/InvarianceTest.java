@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -198,6 +199,41 @@ class InvarianceTest {
     String message =
         assertThrows(IllegalStateException.class, () -> pass.backward(dOutput)).getMessage();
     assertEquals("Pass: a pass for inference cannot go back; make one with Network.pass", message);
+  }
+
+  @Test
+  void aRunThatFailedLeavesNothingToRead() {
+    Network network =
+        Network.of(new Embedding(10, 4), new Recurrent(new LstmCell(4), 4)).initialise(1);
+    Sequences x = Sequences.zeros(new int[] {2, 3}, 1);
+    Sequences bad = Sequences.zeros(new int[] {2, 3}, 1);
+    bad.set(1, 1, 0, 99);
+    Sequences dOutput = x.like(4);
+    for (Pass pass : List.of(network.pass(Kernels.auto()), network.tracedPass(Kernels.auto()))) {
+      hasNotRun(network, pass, dOutput);
+      pass.forward(x);
+      pass.backward(dOutput);
+      assertThrows(IllegalArgumentException.class, () -> pass.forward(bad));
+      hasNotRun(network, pass, dOutput);
+      pass.forward(x);
+      pass.backward(dOutput);
+    }
+  }
+
+  private static void hasNotRun(Network network, Pass pass, Sequences dOutput) {
+    State state = new State(network, 2);
+    List<Executable> reads =
+        List.of(
+            () -> pass.backward(dOutput),
+            () -> pass.backward(dOutput, state),
+            () -> pass.finalState(state),
+            pass::outputs,
+            pass::outputsInPlace);
+    for (Executable read : reads) {
+      assertEquals(
+          "Pass: there was no run, or the last one failed; run forward first",
+          assertThrows(IllegalStateException.class, read).getMessage());
+    }
   }
 
   @Test

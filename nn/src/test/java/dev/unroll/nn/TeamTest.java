@@ -55,11 +55,12 @@ class TeamTest {
   void refusesWorkOnceItIsClosed() {
     Team team = new Team(2);
     team.close();
-    String message =
-        assertThrows(IllegalStateException.class, () -> team.run(PLENTY, (part, parts) -> {}))
-            .getMessage();
-    assertEquals("Team: it is closed; make another for more work", message);
-    team.run(1, (part, parts) -> assertEquals(1, parts));
+    for (long operations : new long[] {1, PLENTY}) {
+      String message =
+          assertThrows(IllegalStateException.class, () -> team.run(operations, (part, parts) -> {}))
+              .getMessage();
+      assertEquals("Team: it is closed; make another for more work", message);
+    }
   }
 
   @Test
